@@ -1,0 +1,1 @@
+//! Knowledge of the world and of English, read from `ontology/`.

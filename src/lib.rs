@@ -1,0 +1,15 @@
+//! `readouts` turns diplomatic readouts into a knowledge graph that keeps the accounts apart.
+//!
+//! The modules follow the spine
+//! source → account → analysis → mentions → statements → annotation → graph → export.
+//! A stage names types of earlier stages, never of later ones. The stages between reading and
+//! writing do no IO and cannot fail on any text: what they cannot read they leave out, and say so
+//! in the annotation's `problems`.
+
+pub mod account;
+pub mod annotation;
+pub mod error;
+pub mod knowledge;
+pub mod language;
+pub mod mention;
+pub mod statement;

@@ -1,0 +1,3 @@
+//! The `readouts` command.
+
+fn main() {}
