@@ -1,0 +1,63 @@
+//! Labels for people: what to call a node, and a statement as a sentence.
+
+use super::node::{AccountFacts, Edge, Encounter, Facts, Statement};
+use super::{Graph, NodeId};
+
+impl Graph {
+    /// What to call the node at `id`: a name, or a sentence for a statement. Never empty.
+    pub fn label(&self, id: NodeId) -> String {
+        let node = self.node(id);
+        let label = match &node.facts {
+            Facts::Thing(thing) => thing.names.first().cloned().unwrap_or_default(),
+            Facts::Encounter(encounter) => self.encounter_label(id, encounter),
+            Facts::Account(account) => account_label(account),
+            Facts::Statement(statement) => self.statement_label(id, statement),
+        };
+        if label.trim().is_empty() { node.iri.local_name().to_owned() } else { label }
+    }
+
+    /// The labels of `ids` as an English enumeration: "A", "A and B", "A, B and C".
+    pub fn enumeration(&self, ids: &[NodeId]) -> String {
+        let labels: Vec<String> = ids.iter().map(|&id| self.label(id)).collect();
+        match labels.split_last() {
+            Some((last, [])) => last.clone(),
+            Some((last, others)) => format!("{} and {last}", others.join(", ")),
+            None => String::new(),
+        }
+    }
+
+    fn encounter_label(&self, id: NodeId, encounter: &Encounter) -> String {
+        let participants = self.enumeration(&self.targets(id, &Edge::Participant));
+        let kind = match encounter.kind.as_str() {
+            "call" => "Call",
+            "video" => "Video call",
+            "meeting" => "Meeting",
+            "visit" => "Visit",
+            "summit" => "Summit",
+            _ => "Encounter",
+        };
+        let of = if participants.is_empty() { String::new() } else { format!(" of {participants}") };
+        let on = encounter.date.as_ref().map(|date| format!(", {date}")).unwrap_or_default();
+        format!("{kind}{of}{on}")
+    }
+
+    fn statement_label(&self, id: NodeId, statement: &Statement) -> String {
+        let who = self.enumeration(&self.targets(id, &Edge::Agent));
+        let verb = statement.relation.replace('_', " ");
+        let denied = if statement.denied { " (denied)" } else { "" };
+        let addressees = self.targets(id, &Edge::Addressee);
+        let to = if addressees.is_empty() {
+            String::new()
+        } else {
+            format!(" (to {})", self.enumeration(&addressees))
+        };
+        format!("{who} {verb}{denied}{to}: {}", statement.content).trim_start().to_owned()
+    }
+}
+
+fn account_label(account: &AccountFacts) -> String {
+    let parts = [account.publisher.as_deref(), account.date.as_deref()];
+    let label = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let other = account.title.as_deref().filter(|title| !title.is_empty()).or(account.id.as_deref());
+    if account.publisher.is_some() { label } else { other.unwrap_or(&label).to_owned() }
+}

@@ -1,0 +1,80 @@
+//! Edges that follow from the nodes: to the country of a code, and between tellings of one encounter.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::node::{Edge, Facts, Kind};
+use super::{Graph, NodeId};
+
+/// Calendar days by which two governments may date one encounter apart, since they keep different time zones.
+const DAYS_APART: i32 = 1;
+
+/// Drops the derived edges and makes them anew: they depend on the graph as a whole.
+pub(super) fn renew(graph: &mut Graph) {
+    graph.inner.retain_edges(|inner, edge| !inner[edge].is_derived());
+    graph.edges.retain(|(_, _, edge)| !edge.is_derived());
+    for (source, edge, target) in countries(graph).into_iter().chain(same_encounters(graph)) {
+        graph.tie(source, edge, target);
+    }
+}
+
+/// From everything that bears a country's code to the country.
+fn countries(graph: &Graph) -> Vec<(NodeId, Edge, NodeId)> {
+    let mut by_code: BTreeMap<&str, Vec<NodeId>> = BTreeMap::new();
+    for (id, node) in graph.nodes() {
+        if let Facts::Thing(thing) = &node.facts
+            && thing.kinds.contains(&Kind::Country)
+        {
+            for code in &thing.countries {
+                by_code.entry(code).or_default().push(id);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for (id, node) in graph.nodes() {
+        for code in codes(&node.facts) {
+            let countries = by_code.get(code).into_iter().flatten();
+            found.extend(countries.map(|&country| (id, Edge::Country, country)));
+        }
+    }
+    found
+}
+
+/// The country codes that point to somewhere else.
+fn codes(facts: &Facts) -> Vec<&str> {
+    match facts {
+        Facts::Thing(thing) if !thing.kinds.contains(&Kind::Country) => {
+            thing.countries.iter().map(String::as_str).collect()
+        }
+        Facts::Account(account) => account.country.as_deref().into_iter().collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Between encounters of one kind with the same participants on the same day, or a day apart.
+fn same_encounters(graph: &Graph) -> Vec<(NodeId, Edge, NodeId)> {
+    let mut groups: BTreeMap<(&str, Vec<NodeId>), Vec<(Date, NodeId)>> = BTreeMap::new();
+    for (id, encounter) in graph.encounters() {
+        let participants = graph.targets(id, &Edge::Participant);
+        let date = encounter.date.as_deref().and_then(|date| date.parse().ok());
+        if let (Some(date), false) = (date, participants.is_empty()) {
+            groups.entry((&encounter.kind, participants)).or_default().push((date, id));
+        }
+    }
+    groups.into_values().flat_map(|group| close_pairs(graph, group)).collect()
+}
+
+fn close_pairs(graph: &Graph, mut group: Vec<(Date, NodeId)>) -> Vec<(NodeId, Edge, NodeId)> {
+    group.sort_by_key(|(date, id)| (*date, &graph.node(*id).iri));
+    let mut pairs = Vec::new();
+    for (at, (date, id)) in group.iter().enumerate() {
+        let close = group[at + 1..].iter().take_while(|(other, _)| days_between(*date, *other) <= DAYS_APART);
+        pairs.extend(close.map(|(_, other)| (*id, Edge::SameEncounter, *other)));
+    }
+    pairs
+}
+
+fn days_between(earlier: Date, later: Date) -> i32 {
+    (later - earlier).get_days()
+}
