@@ -125,7 +125,8 @@ fn minted(kind: &str, own: &str) -> String {
 /// Lower-case letters and digits of any script, joined by hyphens; a hash where there are none.
 fn slug(name: &str) -> String {
     let lower = name.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     if words.is_empty() { stable_id(name) } else { words.join("-") }
 }
 

@@ -18,9 +18,7 @@ use petgraph::stable_graph::{NodeIndex, StableDiGraph};
 use petgraph::visit::EdgeRef;
 
 pub use iri::{Iri, TERMS, THINGS, WIKIDATA};
-pub use node::{
-    AccountFacts, Edge, Encounter, Facts, Kind, Mention, Node, Origin, Statement, Thing,
-};
+pub use node::{AccountFacts, Edge, Encounter, Facts, Kind, Mention, Node, Origin, Statement, Thing};
 
 use crate::annotation::Annotation;
 
@@ -220,9 +218,8 @@ impl PartialEq for Graph {
     fn eq(&self, other: &Self) -> bool {
         let name = |graph: &Self, id| graph.node(id).iri.clone();
         self.nodes().map(|(_, node)| node).eq(other.nodes().map(|(_, node)| node))
-            && self
-                .edges()
-                .map(|(source, edge, target)| (name(self, source), edge, name(self, target)))
-                .eq(other.edges().map(|(source, edge, target)| (name(other, source), edge, name(other, target))))
+            && self.edges().map(|(source, edge, target)| (name(self, source), edge, name(self, target))).eq(
+                other.edges().map(|(source, edge, target)| (name(other, source), edge, name(other, target))),
+            )
     }
 }

@@ -28,8 +28,15 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 7] =
-        [Self::Leader, Self::Country, Self::Place, Self::Organisation, Self::Event, Self::Topic, Self::Office];
+    pub const ALL: [Self; 7] = [
+        Self::Leader,
+        Self::Country,
+        Self::Place,
+        Self::Organisation,
+        Self::Event,
+        Self::Topic,
+        Self::Office,
+    ];
 
     /// The kind's name in every output.
     pub fn name(self) -> &'static str {
