@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::account::line_and_column;
+
 /// Something that stops the run: where it is, what is wrong, and what to do.
 #[derive(Debug)]
 pub struct Error {
@@ -38,6 +40,13 @@ impl Error {
     pub fn at(mut self, file: &Path, line: usize, column: usize) -> Self {
         self.place = Some(Place { file: file.to_owned(), position: Some((line, column)) });
         self
+    }
+
+    /// The same error, in `file` at the byte `offset` of its `text`.
+    #[must_use]
+    pub fn at_offset(self, file: &Path, text: &str, offset: usize) -> Self {
+        let (line, column) = line_and_column(text, offset);
+        self.at(file, line, column)
     }
 
     /// The same error with advice on what to do.
@@ -80,6 +89,9 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// The kind of a problem where sources give different days of publication.
+    pub const CONFLICTING_DATE: &str = "conflicting-date";
+
     /// A problem of `kind` without a place in the text.
     pub fn new(kind: &str, message: impl Into<String>) -> Self {
         Self { kind: kind.to_owned(), message: message.into(), span: None }

@@ -13,4 +13,5 @@ pub mod graph;
 pub mod knowledge;
 pub mod language;
 pub mod mention;
+pub mod source;
 pub mod statement;

@@ -1,0 +1,159 @@
+//! The command line: its types, whose comments are its help.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueHint};
+use clap_complete::Shell;
+use jiff::civil::Date;
+
+/// Turn diplomatic readouts into a knowledge graph that keeps each government's account apart
+///
+/// A readout is a government's own account of a call or meeting. `readouts` reads what each account
+/// says was discussed, agreed and scheduled, and by whom, and builds one graph in which every
+/// statement is traced to the words that report it and to the government that reports them.
+///
+/// It works offline and gives the same bytes for the same input.
+#[derive(Debug, Parser)]
+#[command(version, propagate_version = true, arg_required_else_help = true, max_term_width = 100)]
+#[command(after_long_help = EXAMPLES)]
+pub(crate) struct Cli {
+    /// What to do
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) global: Global,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  Read a dossier and write its graph in every common format to the folder output:
+    readouts build dossier.txt -o output
+
+  Read a folder of texts, correct the reading by hand, build from the corrections:
+    readouts annotate texts/ > annotations.jsonl
+    readouts export annotations.jsonl --to turtle -o graph.ttl
+
+  Read one text as it stands on a web page:
+    readouts annotate call.txt --publisher Kremlin --date 2017-05-02
+
+Exit codes: 0 done; 1 nothing found, something differs, or a record was skipped; 2 error.";
+
+/// Options of every command
+#[derive(Debug, Args)]
+pub(crate) struct Global {
+    /// Add the people, offices, places, verbs and topics of a folder of Turtle files
+    ///
+    /// They go before the built-in ones where both say something.
+    #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) ontology: Option<PathBuf>,
+
+    /// Read with this many threads [default: one per processor]
+    ///
+    /// The output does not depend on it.
+    #[arg(long, global = true, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Annotate(Annotate),
+    Completions(Completions),
+    Man(Man),
+}
+
+/// Which texts to read, and where they come from
+#[derive(Debug, Args)]
+pub(crate) struct Inputs {
+    /// Files and folders to read; `-` is standard input
+    ///
+    /// A file holds the text of one account, a dossier of several, or JSON Lines of accounts or
+    /// annotations; it may be compressed with gzip or zstd. Of a folder, all files named .txt,
+    /// .jsonl or .ndjson are read (also with .gz or .zst), and those of its folders.
+    #[arg(required = true, value_name = "FILE", value_hint = ValueHint::AnyPath)]
+    pub(crate) files: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) origin: Origin,
+
+    /// Take the texts of annotations that hold none from this file or folder
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::AnyPath)]
+    pub(crate) texts: Option<PathBuf>,
+}
+
+/// Heading of the options about an account's origin.
+const ORIGIN: &str = "Where the account comes from";
+
+/// What the text itself does not say; goes before what it says
+#[derive(Debug, Args)]
+pub(crate) struct Origin {
+    /// Name who published the account, for example Kremlin
+    #[arg(long, help_heading = ORIGIN, value_name = "NAME")]
+    pub(crate) publisher: Option<String>,
+
+    /// Give the publisher's country as two letters of ISO 3166, for example RU
+    #[arg(long, help_heading = ORIGIN, value_name = "CODE", value_parser = country)]
+    pub(crate) country: Option<String>,
+
+    /// Give the day it was published, as YYYY-MM-DD; "today" in the text is this day
+    #[arg(long, help_heading = ORIGIN, value_name = "DAY")]
+    pub(crate) date: Option<Date>,
+
+    /// Give its headline
+    #[arg(long, help_heading = ORIGIN, value_name = "TEXT")]
+    pub(crate) title: Option<String>,
+
+    /// Give its address; publisher and day are taken from it where it tells them
+    #[arg(long, help_heading = ORIGIN, value_name = "URL", value_hint = ValueHint::Url)]
+    pub(crate) url: Option<String>,
+
+    /// Give its dateline place, for example Moscow
+    #[arg(long, help_heading = ORIGIN, value_name = "NAME")]
+    pub(crate) place: Option<String>,
+
+    /// Give its identifier [default: made from publisher, day and address]
+    #[arg(long, help_heading = ORIGIN, value_name = "ID")]
+    pub(crate) id: Option<String>,
+}
+
+/// Reads a country code.
+fn country(code: &str) -> Result<String, String> {
+    let is_code = code.len() == 2 && code.bytes().all(|b| b.is_ascii_alphabetic());
+    is_code.then(|| code.to_ascii_uppercase()).ok_or_else(|| "two letters are wanted, as in RU".to_owned())
+}
+
+/// Where to write
+#[derive(Debug, Args)]
+pub(crate) struct Output {
+    /// Write to this file instead of standard output; it is written whole or not at all
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// Read accounts and write how they were read, one JSON object per line
+///
+/// Each line holds the account, the encounter that it is about, everyone and everything that it
+/// names, what it reports, and the problems that were left. It can be corrected by hand and given to
+/// `readouts export` and `readouts build` in place of the text.
+#[derive(Debug, Args)]
+pub(crate) struct Annotate {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+/// Write completions for a shell
+///
+/// For bash: readouts completions bash > ~/.local/share/bash-completion/completions/readouts
+#[derive(Debug, Args)]
+pub(crate) struct Completions {
+    /// The shell
+    pub(crate) shell: Shell,
+}
+
+/// Write the manual page
+///
+/// To read it: readouts man | man -l -
+#[derive(Debug, Args)]
+pub(crate) struct Man {}
