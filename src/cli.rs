@@ -58,6 +58,7 @@ pub(crate) struct Global {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Annotate(Annotate),
+    Eval(Eval),
     Completions(Completions),
     Man(Man),
 }
@@ -139,6 +140,43 @@ pub(crate) struct Output {
 pub(crate) struct Annotate {
     #[command(flatten)]
     pub(crate) inputs: Inputs,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+/// Measure annotations against annotations made by hand
+///
+/// Precision, recall and F1 of statements and entities, the share of encounters that are right, by
+/// relation and by publisher, and whether confidences keep their word. Without PREDICTED the texts
+/// are read now.
+///
+/// A statement is detected if its content overlaps the right one by half; `statement` asks for the
+/// same relation too, `full` for the same doers and polarity, `tight` for nine tenths of overlap,
+/// `core` is `full` for discussed, agreed and scheduled alone.
+#[derive(Debug, Args)]
+pub(crate) struct Eval {
+    /// Annotations made by hand, as JSON Lines
+    #[arg(value_name = "GOLD", value_hint = ValueHint::FilePath)]
+    pub(crate) gold: PathBuf,
+
+    /// Annotations to measure, as JSON Lines
+    #[arg(value_name = "PREDICTED", value_hint = ValueHint::FilePath)]
+    pub(crate) predicted: Option<PathBuf>,
+
+    /// The accounts, where the annotations do not hold them
+    ///
+    /// With the texts contents are compared by place, without by words.
+    #[arg(long, value_name = "TEXTS", value_hint = ValueHint::AnyPath)]
+    pub(crate) texts: Option<PathBuf>,
+
+    /// List what was missed and what was invented, with the sentence
+    #[arg(long)]
+    pub(crate) errors: bool,
+
+    /// Write JSON instead of text
+    #[arg(long)]
+    pub(crate) json: bool,
+
     #[command(flatten)]
     pub(crate) output: Output,
 }

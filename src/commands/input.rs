@@ -1,6 +1,6 @@
 //! What commands read: the files, folders and streams that the user names, as annotations.
 
-mod files;
+pub(crate) mod files;
 mod texts;
 
 use std::collections::BTreeMap;
@@ -15,7 +15,7 @@ use readouts::source::{self, Origin, Record};
 use super::{Context, Stop, Verdict, report};
 use crate::cli::{self, Inputs};
 use files::Input;
-use texts::Texts;
+pub(crate) use texts::Texts;
 
 /// How many accounts are in work at a time: enough for all threads, few enough for any memory.
 const BATCH: usize = 256;

@@ -3,6 +3,7 @@
 //! A new command is a file here, its arguments in `cli`, and an arm of [`run`].
 
 mod annotate;
+mod eval;
 mod input;
 mod output;
 mod shell;
@@ -49,6 +50,7 @@ pub(crate) fn run(arguments: &Cli) -> Run {
     let context = Context::new(&arguments.global)?;
     match &arguments.command {
         Command::Annotate(arguments) => annotate::run(arguments, &context),
+        Command::Eval(arguments) => eval::run(arguments, &context),
         Command::Completions(arguments) => shell::completions(arguments),
         Command::Man(arguments) => shell::manual(arguments),
     }
