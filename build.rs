@@ -1,0 +1,44 @@
+//! Compiles the gazetteer and the word lists of `ontology/` into the tables that the program embeds.
+
+#![expect(dead_code, reason = "the program reads some of what is only written here")]
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+#[path = "src/knowledge/compile/mod.rs"]
+mod compile;
+
+fn main() {
+    let files = turtle_files();
+    let texts: Vec<(String, String)> = files.iter().map(|file| (file.display().to_string(), read(file))).collect();
+    let mut model = compile::Model::default();
+    let named = texts.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+    if let Err(fault) = compile::add_turtle(&mut model, named) {
+        panic!("{}:{}:{}: {}\n  hint: {}", fault.file, fault.line, fault.column, fault.message, fault.hint);
+    }
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("knowledge.bin");
+    fs::write(&out, compile::pack(&model)).unwrap_or_else(|error| panic!("{}: {error}", out.display()));
+}
+
+/// The generated files first, so that those a person wrote win over them.
+fn turtle_files() -> Vec<PathBuf> {
+    const GENERATED: [&str; 5] =
+        ["countries.ttl", "cities.ttl", "leaders.ttl", "officials.ttl", "organisations.ttl"];
+    let folder = Path::new("ontology/gazetteer");
+    println!("cargo::rerun-if-changed=ontology/gazetteer");
+    println!("cargo::rerun-if-changed=ontology/lexicon.ttl");
+    println!("cargo::rerun-if-changed=src/knowledge/compile");
+    let mut edited: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("ontology/gazetteer is part of the package")
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "ttl"))
+        .filter(|path| !GENERATED.iter().any(|name| path.ends_with(name)))
+        .collect();
+    edited.sort();
+    let generated = GENERATED.iter().map(|name| folder.join(name));
+    generated.chain(edited).chain([PathBuf::from("ontology/lexicon.ttl")]).collect()
+}
+
+fn read(file: &Path) -> String {
+    fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+}
