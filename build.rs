@@ -1,7 +1,5 @@
 //! Compiles the gazetteer and the word lists of `ontology/` into the tables that the program embeds.
 
-#![expect(dead_code, reason = "the program reads some of what is only written here")]
-
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -10,7 +8,8 @@ mod compile;
 
 fn main() {
     let files = turtle_files();
-    let texts: Vec<(String, String)> = files.iter().map(|file| (file.display().to_string(), read(file))).collect();
+    let texts: Vec<(String, String)> =
+        files.iter().map(|file| (file.display().to_string(), read(file))).collect();
     let mut model = compile::Model::default();
     let named = texts.iter().map(|(name, text)| (name.as_str(), text.as_str()));
     if let Err(fault) = compile::add_turtle(&mut model, named) {

@@ -213,6 +213,9 @@ def people(name, about, table, subject_of, country_names):
             continue
         if row["title"] == "French Coprince":
             continue
+        if row["start"] and row["end"] and row["end"] < row["start"][: len(row["end"])]:
+            print(f"left out, ends before it begins: {row['iso2']} {row['person']} {row['start']} {row['end']}")
+            continue
         label = person_case(row["person"])
         subject = iri(row["qid"], "leader", label)
         by_person[subject].append((label, row))

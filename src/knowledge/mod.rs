@@ -1,1 +1,53 @@
-//! Knowledge of the world and of English, read from `ontology/`.
+//! What the program knows of the world: the gazetteer and the word lists of `ontology/`, compiled once.
+//!
+//! [`Knowledge::embedded`] only points at tables that the build script made; nothing is parsed or
+//! rebuilt at start. [`Knowledge::with_turtle`] compiles a user's files on top with the same code.
+
+mod blob;
+mod compile;
+mod entry;
+mod lexicon;
+mod names;
+mod offices;
+mod people;
+mod publisher;
+mod settle;
+mod unpack;
+
+use std::path::PathBuf;
+
+use crate::error::Error;
+
+use blob::Blob;
+pub use entry::{Entry, EntryId, EntryKind};
+pub use lexicon::WordClass;
+pub use names::NameMatch;
+pub use offices::{Holder, OfficeId, PartialDate};
+pub use publisher::Publisher;
+pub use settle::Context;
+
+/// Places, people, organisations, events and offices, with the words that readouts use.
+#[derive(Clone, Debug)]
+pub struct Knowledge {
+    blob: Blob,
+}
+
+impl Knowledge {
+    /// The knowledge that comes with the program.
+    pub fn embedded() -> Self {
+        const BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/knowledge.bin"));
+        Self { blob: Blob::borrowed(BYTES) }
+    }
+
+    /// The embedded knowledge with the facts of `files`, path and Turtle text, on top; where a file gives a
+    /// single value (a label, a country, the end of a tenure) it wins over the built-in one.
+    pub fn with_turtle(files: &[(PathBuf, String)]) -> Result<Self, Error> {
+        let mut model = Self::embedded().model();
+        let named: Vec<_> = files.iter().map(|(path, text)| (path.display().to_string(), text)).collect();
+        compile::add_turtle(&mut model, named.iter().map(|(name, text)| (name.as_str(), text.as_str())))
+            .map_err(|fault| {
+                Error::new(fault.message).at(fault.file.as_ref(), fault.line, fault.column).hint(fault.hint)
+            })?;
+        Ok(Self { blob: Blob::owned(compile::pack(&model)) })
+    }
+}

@@ -1,1 +1,2 @@
 //! The one test binary; modules beneath.
+mod knowledge;

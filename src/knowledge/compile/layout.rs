@@ -43,14 +43,14 @@ pub(crate) enum Table {
     Spellings,
     /// Class, words folded in lower case; sorted by the text of both.
     Words,
-    /// Name folded in lower case, label, country code, office plus one, jurisdiction plus one; sorted by name.
+    /// Name folded in lower case, IRI, label, country, office plus one, country or organisation of the office; sorted by name.
     Publishers,
     /// IRI, label.
     Sources,
 }
 
 /// Number of columns of each table, in the order of [`Table`].
-pub(crate) const WIDTHS: [usize; 19] = [1, 6, 2, 4, 1, 4, 9, 2, 4, 2, 2, 2, 1, 2, 3, 2, 2, 5, 2];
+pub(crate) const WIDTHS: [usize; 19] = [1, 6, 2, 4, 1, 4, 9, 2, 4, 2, 2, 2, 1, 2, 3, 2, 2, 6, 2];
 
 /// Bytes before the first table.
 pub(crate) const HEADER: usize = WIDTHS.len() * 8 + 4;
@@ -83,3 +83,13 @@ pub(crate) const CLASSES: [(&str, u32); 15] = [
     ("EventSeries", 4),
     ("War", 4),
 ];
+
+/// The last day that a date of the tables may mean, whose own value is the first; no calendar day lies beyond
+/// the 31st, so that day will do for every month.
+pub(crate) fn latest(date: u32) -> u32 {
+    match (date / 100 % 100, date % 100) {
+        (0, _) if date != 0 => date + 1231,
+        (_, 0) if date != 0 => date + 31,
+        _ => date,
+    }
+}

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Fault;
-use super::layout::CLASSES;
+use super::layout::{CLASSES, latest};
 use super::turtle::{Property, Subject, Value};
 
 const TERMS: &str = "https://w3id.org/readouts/ontology#";
@@ -40,6 +40,7 @@ pub(crate) struct Record {
     pub(crate) demonyms: BTreeSet<String>,
     pub(crate) metonyms: BTreeSet<String>,
     pub(crate) surnames: BTreeSet<String>,
+    pub(crate) other_names: BTreeSet<String>,
     pub(crate) iso2: String,
     pub(crate) iso3: String,
     pub(crate) code: String,
@@ -132,12 +133,15 @@ impl Record {
     fn set(&mut self, place: &Place<'_>, property: &Property) -> Result<(), Fault> {
         let name = property.name.as_str();
         match (split(name), &property.value) {
-            ((RDFS, "label"), Value::Text(text, language)) if language == "ru" => self.label_ru.clone_from(text),
+            ((RDFS, "label"), Value::Text(text, language)) if language == "ru" => {
+                self.label_ru.clone_from(text)
+            }
             ((RDFS, "label"), Value::Text(text, _)) => self.label.clone_from(text),
             ((SKOS, "altLabel"), Value::Text(text, _)) => add(&mut self.names, text),
             ((TERMS, "demonym"), Value::Text(text, _)) => add(&mut self.demonyms, text),
             ((TERMS, "metonym"), Value::Text(text, _)) => add(&mut self.metonyms, text),
             ((TERMS, "surname"), Value::Text(text, _)) => add(&mut self.surnames, text),
+            ((TERMS, "calledName"), Value::Text(text, _)) => add(&mut self.other_names, text),
             ((TERMS, "iso2"), Value::Text(text, _)) => self.iso2.clone_from(text),
             ((TERMS, "iso3"), Value::Text(text, _)) => self.iso3.clone_from(text),
             ((TERMS, "code"), Value::Text(text, _)) => self.code.clone_from(text),
@@ -202,9 +206,14 @@ fn tenure(place: &Place<'_>, inner: &[Property], line: usize) -> Result<Tenure, 
         }
     }
     if tenure.office.is_empty() || tenure.of.is_empty() {
-        return Err(place.fault(line, "", "a tenure without `:office` and `:of`", "say which office it is, and of which country or organisation"));
+        return Err(place.fault(
+            line,
+            "",
+            "a tenure without `:office` and `:of`",
+            "say which office it is, and of which country or organisation",
+        ));
     }
-    if tenure.until != 0 && tenure.until < tenure.from {
+    if tenure.until != 0 && latest(tenure.until) < tenure.from {
         let message = format!("a tenure that ends ({}) before it begins ({})", tenure.until, tenure.from);
         return Err(place.fault(line, "", &message, "check `:from` and `:until`"));
     }
@@ -299,7 +308,11 @@ impl Place<'_> {
     /// A fault at `words` on `line`, or on the nearest line before it that has them.
     fn fault(&self, line: usize, words: &str, message: &str, hint: &'static str) -> Fault {
         let lines: Vec<&str> = self.text.lines().take(line).collect();
-        let found = lines.iter().enumerate().rev().find_map(|(at, text)| text.find(words).map(|byte| (at, byte, text)));
+        let found = lines
+            .iter()
+            .enumerate()
+            .rev()
+            .find_map(|(at, text)| text.find(words).map(|byte| (at, byte, text)));
         let (line, column) =
             found.map_or((line, 1), |(at, byte, text)| (at + 1, text[..byte].chars().count() + 1));
         Fault { file: self.file.to_owned(), line, column, message: message.to_owned(), hint }

@@ -132,8 +132,12 @@ impl<'a> Packer<'a> {
                 self.push(Table::Organisations, &row)
             }
             4 => {
-                let row =
-                    [record.from, record.until, self.reference(&record.place), self.reference(&record.series)];
+                let row = [
+                    record.from,
+                    record.until,
+                    self.reference(&record.place),
+                    self.reference(&record.series),
+                ];
                 self.push(Table::Events, &row)
             }
             _ => 0,
@@ -168,10 +172,21 @@ impl<'a> Packer<'a> {
                 else {
                     continue;
                 };
-                let source = tenure.sources.iter().map(|iri| self.source_label(iri)).collect::<Vec<_>>().join("; ");
+                let source =
+                    tenure.sources.iter().map(|iri| self.source_label(iri)).collect::<Vec<_>>().join("; ");
                 let (title, source) = (self.string(&tenure.title), self.string(&source));
                 let flags = if tenure.inferred { INFERRED } else { 0 };
-                rows.insert([office, of, tenure.from, tenure.until, tenure.as_of, person, title, source, flags]);
+                rows.insert([
+                    office,
+                    of,
+                    tenure.from,
+                    tenure.until,
+                    tenure.as_of,
+                    person,
+                    title,
+                    source,
+                    flags,
+                ]);
             }
         }
         let mut of_person = BTreeSet::new();
@@ -267,7 +282,9 @@ impl<'a> Packer<'a> {
             for name in &record.metonyms {
                 add(name, entry, METONYM);
             }
-            if let Some(capital) = self.record(&record.capital).filter(|capital| capital.label != record.label) {
+            if let Some(capital) =
+                self.record(&record.capital).filter(|capital| capital.label != record.label)
+            {
                 add(&capital.label, entry, METONYM);
             }
         }
@@ -278,7 +295,8 @@ impl<'a> Packer<'a> {
     fn doubtful_words(&self) -> BTreeSet<String> {
         let people = self.records.iter().filter(|(_, record)| class_index(record) == 0);
         let parts = people.flat_map(|(_, record)| record.label.split([' ', '-']).map(fold_lower));
-        let common = self.model.words.get(&format!("{ID}words-common")).into_iter().flatten().map(|w| fold_lower(w));
+        let common =
+            self.model.words.get(&format!("{ID}words-common")).into_iter().flatten().map(|w| fold_lower(w));
         parts.chain(common).collect()
     }
 
@@ -286,7 +304,8 @@ impl<'a> Packer<'a> {
     fn doubt(&self, record: &Record, name: &str, doubtful: &BTreeSet<String>) -> u32 {
         let city = record.class == "City";
         let large = record.population > 2_000_000;
-        let common = self.model.words.get(&format!("{ID}words-common")).is_some_and(|w| w.contains(&fold_lower(name)));
+        let common =
+            self.model.words.get(&format!("{ID}words-common")).is_some_and(|w| w.contains(&fold_lower(name)));
         if city && (common || !large && doubtful.contains(&fold_lower(name)) && !self.is_capital(record)) {
             DOUBTFUL
         } else {
@@ -352,15 +371,24 @@ impl<'a> Packer<'a> {
 
     fn publishers(&mut self) {
         let mut rows = BTreeMap::new();
-        for publisher in self.model.publishers.values() {
+        for (iri, publisher) in &self.model.publishers {
             let office = self.offices.get(publisher.office.as_str()).map_or(0, |office| office + 1);
             let of = if publisher.of.is_empty() { &publisher.located_in } else { &publisher.of };
             for name in publisher.names.iter().chain([&publisher.label]) {
-                rows.insert(fold_lower(name), (&publisher.label, self.code(&publisher.located_in), office, self.reference(of)));
+                rows.insert(
+                    fold_lower(name),
+                    (
+                        iri,
+                        &publisher.label,
+                        self.reference(&publisher.located_in),
+                        office,
+                        self.reference(of),
+                    ),
+                );
             }
         }
-        for (name, (label, country, office, of)) in rows {
-            let row = [self.string(&name), self.string(label), self.string(country), office, of];
+        for (name, (iri, label, country, office, of)) in rows {
+            let row = [self.string(&name), self.string(iri), self.string(label), country, office, of];
             self.push(Table::Publishers, &row);
         }
     }
@@ -394,7 +422,8 @@ fn with_plural(demonym: &str) -> Vec<String> {
 /// A person's name without ", Jr." and without middle initials.
 fn person_variants(name: &str) -> Vec<String> {
     let mut variants = vec![name.to_owned()];
-    let plain: Vec<&str> = name.split_whitespace().filter(|word| !is_suffix(word)).map(|w| w.trim_end_matches(',')).collect();
+    let plain: Vec<&str> =
+        name.split_whitespace().filter(|word| !is_suffix(word)).map(|w| w.trim_end_matches(',')).collect();
     variants.push(plain.join(" "));
     if let [first, middle @ .., last] = plain.as_slice()
         && first.len() > 2
@@ -413,31 +442,42 @@ fn is_suffix(word: &str) -> bool {
 /// Countries where a person is called by another part of the name than the last: family names in front,
 /// patronymics, mononyms.
 const ANY_PART: [&str; 22] = [
-    "BN", "BT", "CN", "ER", "ET", "HK", "ID", "IS", "KH", "KP", "KR", "LA", "MM", "MN", "MY", "SG", "TH", "TW", "VN", "HU", "AF", "TL",
+    "BN", "BT", "CN", "ER", "ET", "HK", "ID", "IS", "KH", "KP", "KR", "LA", "MM", "MN", "MY", "SG", "TH",
+    "TW", "VN", "HU", "AF", "TL",
 ];
 /// Particles that begin a surname.
 const PARTICLES: [&str; 28] = [
-    "al", "el", "bin", "ibn", "ben", "bint", "van", "von", "der", "den", "de", "da", "do", "dos", "del", "della", "di", "du", "la", "le", "ter",
-    "ould", "abu", "af", "ul", "ur", "mac", "st",
+    "al", "el", "bin", "ibn", "ben", "bint", "van", "von", "der", "den", "de", "da", "do", "dos", "del",
+    "della", "di", "du", "la", "le", "ter", "ould", "abu", "af", "ul", "ur", "mac", "st",
 ];
 
 /// The surnames a person may be called by, and whether each is the surname proper.
 fn surnames_of(record: &Record, country: &str) -> Vec<(String, bool)> {
-    if !record.surnames.is_empty() {
-        return record.surnames.iter().map(|surname| (surname.clone(), true)).collect();
-    }
-    let royal = record.tenures.iter().any(|tenure| ["King", "Queen", "Emir", "Amir", "Sultan", "Pope", "Crown Prince", "monarch"].iter().any(|t| tenure.title.starts_with(t)));
-    let mut found = Vec::new();
+    let royal = record.tenures.iter().any(|tenure| {
+        ["King", "Queen", "Emir", "Amir", "Sultan", "Pope", "Crown Prince", "monarch"]
+            .iter()
+            .any(|t| tenure.title.starts_with(t))
+    });
+    let said = record.surnames.iter().map(|surname| (surname.clone(), true));
+    let mut found: Vec<_> = said.chain(record.other_names.iter().map(|name| (name.clone(), false))).collect();
     for name in record.names.iter().chain([&record.label]) {
         let plain = name.split(" of ").next().unwrap_or(name);
-        let words: Vec<&str> = plain.split_whitespace().map(|w| w.trim_end_matches(',')).filter(|w| !is_suffix(w)).collect();
+        let words: Vec<&str> =
+            plain.split_whitespace().map(|w| w.trim_end_matches(',')).filter(|w| !is_suffix(w)).collect();
         let Some(start) = surname_start(&words) else { continue };
         found.push((words[start..].join(" "), true));
         found.extend(words.last().map(|last| ((*last).to_owned(), true)));
-        found.extend(words.last().and_then(|last| last.split_once('-')).map(|(_, tail)| (tail.to_owned(), false)));
+        found.extend(
+            words.last().and_then(|last| last.split_once('-')).map(|(_, tail)| (tail.to_owned(), false)),
+        );
         if royal || ANY_PART.contains(&country) {
             let parts = words[..words.len() - 1].iter().filter(|w| w.len() > 1);
-            found.extend(parts.map(|word| ((*word).to_owned(), ["CN", "KP", "KR", "TW", "VN", "KH", "HK"].contains(&country) && **word == *words[0])));
+            found.extend(parts.map(|word| {
+                (
+                    (*word).to_owned(),
+                    ["CN", "KP", "KR", "TW", "VN", "KH", "HK"].contains(&country) && **word == *words[0],
+                )
+            }));
         }
         // Two surnames, as in Spanish: called by the first of them.
         if words.len() == 4 && start == 3 {

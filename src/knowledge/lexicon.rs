@@ -1,0 +1,86 @@
+//! The word lists of `ontology/lexicon.ttl`.
+
+use super::Knowledge;
+use super::compile::fold::fold_lower;
+use super::compile::layout::Table;
+
+/// A list of words or phrases that the reading asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum WordClass {
+    /// What stands before a name as a title: "President", "Crown Prince", "Acting".
+    Title,
+    /// A form of address: "Mr", "His Excellency".
+    Honorific,
+    /// People as a group: "leaders", "sides", "heads of state".
+    GroupNoun,
+    /// What an account is about: "call", "conversation", "meeting".
+    EncounterNoun,
+    /// To talk or to meet: "speak", "meet".
+    EncounterVerb,
+    /// What happens somewhere at some time: "summit", "war", "election".
+    EventNoun,
+    /// Head of a name of an organisation: "Ministry", "Council".
+    OrganisationNoun,
+    /// Head of a name of a place: "Strait", "Province", "Airport".
+    PlaceNoun,
+    /// Letterhead and closing lines: "FOR IMMEDIATE RELEASE", "###".
+    Apparatus,
+    /// A preposition before a place: "in", "near".
+    Locative,
+    /// A common word that is also the name of a city: "nice", "reading".
+    Common,
+}
+
+impl WordClass {
+    /// Every class.
+    pub const ALL: [Self; 11] = [
+        Self::Title,
+        Self::Honorific,
+        Self::GroupNoun,
+        Self::EncounterNoun,
+        Self::EncounterVerb,
+        Self::EventNoun,
+        Self::OrganisationNoun,
+        Self::PlaceNoun,
+        Self::Apparatus,
+        Self::Locative,
+        Self::Common,
+    ];
+
+    /// Local name of the list in the ontology.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Title => "words-title",
+            Self::Honorific => "words-honorific",
+            Self::GroupNoun => "words-group",
+            Self::EncounterNoun => "words-encounter-noun",
+            Self::EncounterVerb => "words-encounter-verb",
+            Self::EventNoun => "words-event",
+            Self::OrganisationNoun => "words-organisation",
+            Self::PlaceNoun => "words-place",
+            Self::Apparatus => "words-apparatus",
+            Self::Locative => "words-locative",
+            Self::Common => "words-common",
+        }
+    }
+}
+
+impl Knowledge {
+    /// Whether `words`, in any case and spelling of accents, is in the list; the lists have singular and plural.
+    pub fn is_word(&self, class: WordClass, words: &str) -> bool {
+        let wanted = fold_lower(words);
+        let text = |[list, word]: [u32; 2]| (self.blob.string(list), self.blob.string(word));
+        let key = (class.name(), wanted.as_str());
+        let at = self.blob.partition(Table::Words, |row| text(row) < key);
+        at < self.blob.rows(Table::Words) && text(self.blob.row(Table::Words, at)) == key
+    }
+
+    /// All words of the list, sorted, in lower case and without accents.
+    pub fn words(&self, class: WordClass) -> impl Iterator<Item = &str> {
+        let name = class.name();
+        let at = self.blob.partition(Table::Words, |[list, _]: [u32; 2]| self.blob.string(list) < name);
+        self.blob
+            .rows_while(Table::Words, at, move |[list, _]: &[u32; 2]| self.blob.string(*list) == name)
+            .map(|[_, word]| self.blob.string(word))
+    }
+}

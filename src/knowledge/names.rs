@@ -1,0 +1,242 @@
+//! Finds every name of the gazetteer in a text.
+
+use super::Knowledge;
+use super::blob::Blob;
+use super::compile::fold::{fold_char, hash};
+use super::compile::layout::{ADJECTIVE, DOUBTFUL, METONYM, Table};
+use super::entry::EntryId;
+use super::lexicon::WordClass;
+use crate::account::Span;
+
+/// A stretch of text that names something, with all that it may name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameMatch {
+    /// The name, without a possessive ending, in bytes.
+    pub span: Span,
+    /// All candidates, the generally likelier first; never a pick.
+    pub entries: Vec<EntryId>,
+    /// Whether it is an adjective or the name of a people ("Russian", "Russians").
+    pub adjective: bool,
+    /// The country for whose government the name may stand ("Moscow", "Kremlin"); also among the candidates.
+    pub government: Option<EntryId>,
+}
+
+impl Knowledge {
+    /// The names in `text` from left to right, the longest at each place, on word boundaries.
+    ///
+    /// Accents, curly apostrophes, hyphens and full stops are folded; capitals count: "Turkey" and "TURKEY" are
+    /// names, "turkey" is not, and an acronym must be written in capitals. A city that is also a common word
+    /// or somebody's name ("Nice", "Lincoln") counts only after a preposition of place or before its country.
+    pub fn names_in(&self, text: &str) -> Vec<NameMatch> {
+        let mut found = Vec::new();
+        let mut at = next_word(text, 0);
+        while at < text.len() {
+            match self.longest_at(text, at).filter(|name| self.expected(text, name)) {
+                Some(name) => {
+                    at = next_word(text, name.span.end);
+                    found.push(name.reading(self));
+                }
+                None => at = next_word(text, word_end(text, at)),
+            }
+        }
+        found
+    }
+
+    /// The longest name that begins at byte `at`, the begin of a word.
+    fn longest_at(&self, text: &str, at: usize) -> Option<Found> {
+        let (first, rows) = self.bucket(text, at)?;
+        let mut best = Found { span: Span::new(at, at), rows: Vec::new(), exact: false };
+        for row in first..first + rows {
+            let [name, _] = self.blob.row(Table::Names, row);
+            let Some(hit) = matches(self.blob.bytes(name), text, at) else { continue };
+            if hit.end > best.span.end || hit.end == best.span.end && hit.exact && !best.exact {
+                best = Found { span: Span::new(at, hit.end), rows: vec![row], exact: hit.exact };
+            } else if hit.end == best.span.end && hit.exact == best.exact {
+                best.rows.push(row);
+            }
+        }
+        (!best.rows.is_empty()).then_some(best)
+    }
+
+    /// The rows of names that share the first word at `at`.
+    fn bucket(&self, text: &str, at: usize) -> Option<(usize, usize)> {
+        let word = first_word_folded(text, at)?;
+        let size = self.blob.rows(Table::Buckets);
+        let mut slot = hash(word.bytes()) as usize % size;
+        loop {
+            let [first, rows] = self.blob.row(Table::Buckets, slot);
+            if rows == 0 {
+                return None;
+            }
+            let [name, _] = self.blob.row(Table::Names, first as usize);
+            if starts_with_word(self.blob.bytes(name), word.as_bytes()) {
+                return Some((first as usize, rows as usize));
+            }
+            slot = (slot + 1) % size;
+        }
+    }
+
+    /// Whether a doubtful name stands where a place is expected.
+    fn expected(&self, text: &str, name: &Found) -> bool {
+        let sure = name.postings(&self.blob).any(|(_, flags)| flags & DOUBTFUL == 0);
+        sure || self.after_locative(text, name.span.start) || self.before_country(text, name)
+    }
+
+    fn after_locative(&self, text: &str, start: usize) -> bool {
+        let before = text[..start].trim_end();
+        let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        before.len() < start && self.is_word(WordClass::Locative, word)
+    }
+
+    /// Whether ", Country" follows, the country being one of those the name may lie in.
+    fn before_country(&self, text: &str, name: &Found) -> bool {
+        let Some(rest) = text[name.span.end..].strip_prefix(", ") else { return false };
+        let Some(country) = self.longest_at(text, text.len() - rest.len()) else { return false };
+        let codes: Vec<_> = country.postings(&self.blob).map(|(id, _)| self.entry(id).country()).collect();
+        name.postings(&self.blob).any(|(id, _)| codes.contains(&self.entry(id).country()))
+    }
+}
+
+/// The rows of the table of names that match at one place.
+struct Found {
+    span: Span,
+    rows: Vec<usize>,
+    exact: bool,
+}
+
+impl Found {
+    fn postings<'a>(&'a self, blob: &'a Blob) -> impl Iterator<Item = (EntryId, u32)> + 'a {
+        self.rows.iter().flat_map(|&row| {
+            let [_, start] = blob.row(Table::Names, row);
+            let [_, end] = blob.row(Table::Names, row + 1);
+            (start..end).map(|at| {
+                let [posting] = blob.row(Table::Postings, at as usize);
+                (EntryId(posting & 0x00ff_ffff), posting >> 24)
+            })
+        })
+    }
+
+    fn reading(&self, knowledge: &Knowledge) -> NameMatch {
+        let mut entries: Vec<EntryId> = Vec::new();
+        let (mut adjective, mut government) = (true, None);
+        for (id, flags) in self.postings(&knowledge.blob) {
+            adjective &= flags & ADJECTIVE != 0;
+            if flags & METONYM != 0 {
+                government = government.or(Some(id));
+            }
+            if !entries.contains(&id) {
+                entries.push(id);
+            }
+        }
+        NameMatch { span: self.span, entries, adjective, government }
+    }
+}
+
+struct Hit {
+    end: usize,
+    exact: bool,
+}
+
+/// Whether the folded `name` stands in `text` at `at` and ends with a word.
+fn matches(name: &[u8], text: &str, at: usize) -> Option<Hit> {
+    let mut reader = Folded::new(text, at);
+    let (mut raised, mut lower) = (false, false);
+    let mut word_start = true;
+    for &wanted in name {
+        let found = reader.next_byte()?;
+        lower |= found.is_ascii_lowercase();
+        if found != wanted {
+            // "Al-Sisi" for "al-Sisi" is a matter of taste; other capitals must be capitals throughout.
+            let particle = word_start && wanted.is_ascii_lowercase();
+            if !wanted.is_ascii_lowercase() || found != wanted.to_ascii_uppercase() {
+                return None;
+            }
+            raised |= !particle;
+        }
+        word_start = wanted == b' ';
+    }
+    let end = reader.end();
+    let ends = !text[end..].starts_with(char::is_alphanumeric);
+    let shouted = raised && (lower || name.len() < 4);
+    (ends && !shouted).then_some(Hit { end, exact: !raised })
+}
+
+/// Reads folded bytes from a text.
+struct Folded<'a> {
+    text: &'a str,
+    at: usize,
+    /// Folded bytes of one character still to be given, last first.
+    pending: Vec<u8>,
+    dotted: bool,
+    spaced: bool,
+}
+
+impl<'a> Folded<'a> {
+    fn new(text: &'a str, at: usize) -> Self {
+        Self { text, at, pending: Vec::new(), dotted: false, spaced: false }
+    }
+
+    fn next_byte(&mut self) -> Option<u8> {
+        loop {
+            if let Some(byte) = self.pending.pop() {
+                return Some(byte);
+            }
+            let c = self.text[self.at..].chars().next()?;
+            self.at += c.len_utf8();
+            if c == '.' {
+                self.dotted = true;
+                continue;
+            }
+            let mut bytes = [0; 8];
+            let mut length = 0;
+            fold_char(c, &mut |folded| {
+                let folded = if folded.is_whitespace() { ' ' } else { folded };
+                if length + folded.len_utf8() <= bytes.len() {
+                    length += folded.encode_utf8(&mut bytes[length..]).len();
+                }
+            });
+            let space = bytes[..length] == *b" ";
+            if space && self.spaced {
+                continue;
+            }
+            self.spaced = space;
+            self.pending.extend(bytes[..length].iter().rev());
+        }
+    }
+
+    /// Where the name ends; the full stop of an abbreviation with full stops belongs to it.
+    fn end(&self) -> usize {
+        let abbreviation = self.dotted && self.text[self.at..].starts_with('.');
+        self.at + usize::from(abbreviation)
+    }
+}
+
+/// The first word at `at`, folded in lower case, if it begins like a name.
+fn first_word_folded(text: &str, at: usize) -> Option<String> {
+    let mut word = String::new();
+    for (offset, c) in text[at..].char_indices() {
+        let next = text[at + offset + c.len_utf8()..].chars().next();
+        let inner_dot = c == '.' && next.is_some_and(char::is_alphanumeric);
+        if !c.is_alphanumeric() && !inner_dot {
+            break;
+        }
+        fold_char(c, &mut |folded| word.extend(folded.to_lowercase()));
+    }
+    (!word.is_empty()).then_some(word)
+}
+
+fn starts_with_word(name: &[u8], word: &[u8]) -> bool {
+    name.len() >= word.len()
+        && name[..word.len()].eq_ignore_ascii_case(word)
+        && name.get(word.len()).is_none_or(|b| b.is_ascii() && !b.is_ascii_alphanumeric())
+}
+
+/// The begin of the next word at or after `at`.
+fn next_word(text: &str, at: usize) -> usize {
+    text[at..].find(char::is_alphanumeric).map_or(text.len(), |offset| at + offset)
+}
+
+/// The end of the word that begins at `at`.
+fn word_end(text: &str, at: usize) -> usize {
+    text[at..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |offset| at + offset)
+}

@@ -1,0 +1,216 @@
+//! Offices, and who held them on a day.
+
+use std::fmt;
+
+use jiff::civil::Date;
+
+use super::Knowledge;
+use super::compile::fold::fold_lower;
+use super::compile::layout::{INFERRED, Table, latest};
+use super::entry::{EntryId, EntryKind};
+
+/// A class of offices, the same in every country: foreign minister, head of state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct OfficeId(pub(super) u32);
+
+/// A day, or the month or year that is all a source says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PartialDate(u32);
+
+/// Somebody who held an office on the day asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holder<'a> {
+    /// Who it is.
+    pub person: EntryId,
+    /// The class of the office.
+    pub office: OfficeId,
+    /// The country or organisation it belongs to.
+    pub of: EntryId,
+    /// Title in that country ("Minister of External Affairs"), empty where the source has none.
+    pub title: &'a str,
+    /// First day, where the source knows the day.
+    pub start: Option<Date>,
+    /// Last day, where it is over and the source knows the day.
+    pub end: Option<Date>,
+    /// Begin as precisely as the source knows it.
+    pub from: Option<PartialDate>,
+    /// End as precisely as the source knows it.
+    pub until: Option<PartialDate>,
+    /// The day on which the source last saw the holder in office, where the end is open or inferred.
+    pub as_of: Option<Date>,
+    /// False when the day lies past what the source can know, or in a month or year known only as a whole.
+    pub certain: bool,
+    /// Where the fact comes from.
+    pub source: &'a str,
+}
+
+impl Knowledge {
+    /// The class of office that `title` names: "Foreign Minister", "Secretary of State".
+    pub fn office(&self, title: &str) -> Option<OfficeId> {
+        let wanted = fold_lower(title);
+        let at =
+            self.blob.partition(Table::Titles, |[key, _]: [u32; 2]| self.blob.string(key) < wanted.as_str());
+        if at == self.blob.rows(Table::Titles) {
+            return None;
+        }
+        let [key, office] = self.blob.row(Table::Titles, at);
+        (self.blob.string(key) == wanted).then_some(OfficeId(office))
+    }
+
+    /// English name of the class of office: "foreign minister".
+    pub fn office_name(&self, office: OfficeId) -> &str {
+        let [_, label] = self.blob.row(Table::Offices, office.0 as usize);
+        self.blob.string(label)
+    }
+
+    /// IRI of the class of office.
+    pub fn office_iri(&self, office: OfficeId) -> &str {
+        let [iri, _] = self.blob.row(Table::Offices, office.0 as usize);
+        self.blob.string(iri)
+    }
+
+    /// Everybody who held `office` in `country`, an ISO code or an organisation's code, on that day; never a pick.
+    pub fn holders(&self, office: OfficeId, country: &str, on: Date) -> Vec<Holder<'_>> {
+        self.jurisdiction(country).map_or_else(Vec::new, |of| self.holders_of(office, of, on))
+    }
+
+    /// As [`Self::holders`], for a country or organisation that is at hand.
+    pub fn holders_of(&self, office: OfficeId, of: EntryId, on: Date) -> Vec<Holder<'_>> {
+        let at = self.blob.partition(Table::Tenures, |row: [u32; 9]| [row[0], row[1]] < [office.0, of.0]);
+        let rows =
+            self.blob.rows_while(Table::Tenures, at, |row: &[u32; 9]| [row[0], row[1]] == [office.0, of.0]);
+        distinct(rows.filter_map(|row| self.holder(row, on)).collect())
+    }
+
+    /// Everybody who held the office that `title` names in that country or organisation: by the titles of its own
+    /// offices where one is the same ("President" of Iran), else by the class of office.
+    pub fn holders_titled(&self, title: &str, of: EntryId, on: Date) -> Vec<Holder<'_>> {
+        let wanted = fold_lower(title);
+        let all = (0..self.blob.rows(Table::Offices) as u32)
+            .flat_map(|office| self.holders_of(OfficeId(office), of, on));
+        let own: Vec<_> = all.filter(|holder| fold_lower(holder.title) == wanted).collect();
+        if own.is_empty() {
+            return self.office(title).map_or_else(Vec::new, |office| self.holders_of(office, of, on));
+        }
+        distinct(own)
+    }
+
+    /// The offices `person` held on that day, each with the code of its country or organisation.
+    pub fn offices_of(&self, person: EntryId, on: Date) -> Vec<(OfficeId, &str)> {
+        let held = self.tenures_of(person).filter_map(|row| self.holder(row, on));
+        let mut offices: Vec<_> = held.map(|holder| (holder.office, self.code(holder.of))).collect();
+        offices.sort_unstable();
+        offices.dedup();
+        offices
+    }
+
+    /// Every office `person` is known to have held, on whatever day.
+    pub fn all_offices_of(&self, person: EntryId) -> Vec<(OfficeId, &str)> {
+        let mut offices: Vec<_> =
+            self.tenures_of(person).map(|row| (OfficeId(row[0]), self.code(EntryId(row[1])))).collect();
+        offices.sort_unstable();
+        offices.dedup();
+        offices
+    }
+
+    /// The members of `organisation` on that day.
+    pub fn members(&self, organisation: EntryId, on: Date) -> Vec<EntryId> {
+        let at = self.blob.partition(Table::Members, |row: [u32; 4]| row[0] < organisation.0);
+        let rows = self.blob.rows_while(Table::Members, at, |row: &[u32; 4]| row[0] == organisation.0);
+        let mut members: Vec<_> = rows
+            .filter(|&[_, _, from, until]| within(from, until, on) != Within::No)
+            .map(|[_, member, ..]| EntryId(member))
+            .collect();
+        members.dedup();
+        members
+    }
+
+    /// ISO code of a country, code of an organisation, else nothing.
+    pub(super) fn code(&self, id: EntryId) -> &str {
+        let entry = self.entry(id);
+        match entry.kind() {
+            EntryKind::Organisation => entry.code().unwrap_or_default(),
+            _ => entry.country().unwrap_or_default(),
+        }
+    }
+
+    /// The rows of all tenures of `person`.
+    pub(super) fn tenures_of(&self, person: EntryId) -> impl Iterator<Item = [u32; 9]> {
+        let at = self.blob.partition(Table::TenuresOf, |row: [u32; 2]| row[0] < person.0);
+        self.blob
+            .rows_while(Table::TenuresOf, at, move |row: &[u32; 2]| row[0] == person.0)
+            .map(|[_, tenure]| self.blob.row(Table::Tenures, tenure as usize))
+    }
+
+    fn holder(&self, row: [u32; 9], on: Date) -> Option<Holder<'_>> {
+        let [office, of, from, until, as_of, person, title, source, flags] = row;
+        let within = within(from, until, on);
+        let open = until == 0 || flags & INFERRED != 0;
+        let past = open && as_of != 0 && packed(on) > latest(as_of);
+        (within != Within::No).then(|| Holder {
+            person: EntryId(person),
+            office: OfficeId(office),
+            of: EntryId(of),
+            title: self.blob.string(title),
+            start: day(from),
+            end: day(until),
+            from: partial(from),
+            until: partial(until),
+            as_of: day(as_of),
+            certain: within == Within::Yes && !past,
+            source: self.blob.string(source),
+        })
+    }
+}
+
+/// One holder for each person and office, the surest of them.
+fn distinct(mut holders: Vec<Holder<'_>>) -> Vec<Holder<'_>> {
+    holders.sort_by_key(|holder| (holder.person, !holder.certain));
+    holders.dedup_by_key(|holder| holder.person);
+    holders
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Within {
+    No,
+    Perhaps,
+    Yes,
+}
+
+/// Whether the day lies between the two, both included; perhaps, where only their month or year is known.
+fn within(from: u32, until: u32, on: Date) -> Within {
+    let on = packed(on);
+    let surely = latest(from) <= on && (until == 0 || on <= until);
+    let perhaps = from <= on && (until == 0 || on <= latest(until));
+    match (surely, perhaps) {
+        (true, _) => Within::Yes,
+        (false, true) => Within::Perhaps,
+        (false, false) => Within::No,
+    }
+}
+
+fn packed(date: Date) -> u32 {
+    u32::from(date.year().unsigned_abs()) * 10_000
+        + u32::from(date.month().unsigned_abs()) * 100
+        + u32::from(date.day().unsigned_abs())
+}
+
+/// The day, if it is known to the day.
+pub(super) fn day(date: u32) -> Option<Date> {
+    Date::new((date / 10_000) as i16, (date / 100 % 100) as i8, (date % 100) as i8).ok()
+}
+
+fn partial(date: u32) -> Option<PartialDate> {
+    (date != 0).then_some(PartialDate(date))
+}
+
+impl fmt::Display for PartialDate {
+    /// `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.0 / 10_000)?;
+        for part in [self.0 / 100 % 100, self.0 % 100].into_iter().take_while(|part| *part != 0) {
+            write!(f, "-{part:02}")?;
+        }
+        Ok(())
+    }
+}
