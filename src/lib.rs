@@ -10,6 +10,7 @@ pub mod account;
 pub mod annotation;
 pub mod error;
 pub mod eval;
+pub mod export;
 pub mod graph;
 pub mod knowledge;
 pub mod language;

@@ -107,21 +107,13 @@ impl<'a> Reading<'a> {
     fn add_statement(&mut self, record: &'a StatementRecord) {
         let words = [&record.relation, &record.polarity, &record.content, &record.evidence];
         let iri = Iri::of_statement(&self.iri, &words.map(String::as_str));
-        let statement = self.statement(record);
-        let is_asserted = statement.is_asserted();
-        let id = self.graph.insert(iri.clone(), Facts::Statement(statement));
-        let who = self.known(&record.who);
-        let about = self.about(record);
+        let id = self.graph.insert(iri, Facts::Statement(self.statement(record)));
         self.graph.tie(id, Edge::Account, self.account);
-        self.tie_all(id, &Edge::Agent, &who);
+        let about = self.about(record);
+        self.tie_all(id, &Edge::Agent, &self.known(&record.who));
         self.tie_all(id, &Edge::Addressee, &self.known(&record.to));
         self.tie_all(id, &Edge::About, &about);
         self.tie_all(id, &Edge::At, &self.places(record));
-        if is_asserted {
-            for &agent in &who {
-                self.tie_all(agent, &Edge::Act { statement: iri.clone() }, &about);
-            }
-        }
     }
 
     fn tie_all(&mut self, source: NodeId, edge: &Edge, targets: &[NodeId]) {
@@ -131,8 +123,8 @@ impl<'a> Reading<'a> {
     }
 
     fn statement(&self, record: &StatementRecord) -> Statement {
-        let spans = record.spans.map(|spans| (spans.content, spans.evidence));
-        let spans = spans.or_else(|| locate(self.annotation.account.as_ref()?, record));
+        let account = self.annotation.account.as_ref();
+        let spans = account.and_then(|account| stored(account, record).or_else(|| locate(account, record)));
         Statement {
             origin: origin(record),
             relation: record.relation.clone(),
@@ -178,7 +170,8 @@ impl<'a> Reading<'a> {
     /// The places of a statement that the account's entities include; several are joined by "; ".
     fn places(&self, record: &StatementRecord) -> Vec<NodeId> {
         let names = record.place.iter().flat_map(|place| place.split("; "));
-        names.filter_map(|name| self.by_name.get(name).copied()).collect()
+        let known = names.filter_map(|name| self.by_name.get(name).copied());
+        known.filter(|&id| self.graph.is_any(id, &[Kind::Place, Kind::Country])).collect()
     }
 }
 
@@ -190,6 +183,15 @@ fn origin(record: &StatementRecord) -> Origin {
             confidence: record.confidence.map(|of_one| (of_one.clamp(0.0, 1.0) * 1000.0).round() as u16),
         },
     }
+}
+
+/// The places that the record gives, unless its words were changed since.
+fn stored(account: &Account, record: &StatementRecord) -> Option<([usize; 2], [usize; 2])> {
+    let spans = record.spans?;
+    let holds =
+        |span, words: &str| account.span_of_code_points(span).is_some_and(|at| account.slice(at) == words);
+    let unchanged = holds(spans.content, &record.content) && holds(spans.evidence, &record.evidence);
+    unchanged.then_some((spans.content, spans.evidence))
 }
 
 /// Where content and evidence stand, in code points: the first place in the text that holds both.

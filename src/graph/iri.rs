@@ -1,6 +1,6 @@
 //! Identifiers: every node is known by an IRI, so that graphs of different runs merge as sets.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -138,12 +138,11 @@ fn identifier(id: &str) -> String {
 
 /// Characters of RFC 3987, without private use, which only a query may hold.
 fn may_stand_in_iri(c: char) -> bool {
-    match c {
-        '\0'..=' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '[' | ']' => false,
-        '\u{7f}'..='\u{9f}' | '\u{e000}'..='\u{f8ff}' | '\u{fdd0}'..='\u{fdef}' => false,
-        '\u{fff0}'..='\u{ffff}' | '\u{e0000}'..='\u{e0fff}' | '\u{f0000}'.. => false,
-        c => u32::from(c) & 0xfffe != 0xfffe,
-    }
+    let is_delimiter = c <= ' ' || r#""<>\^`{|}[]"#.contains(c);
+    let is_private = matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{e0000}'..='\u{e0fff}' | '\u{f0000}'..);
+    let is_no_character = matches!(c, '\u{7f}'..='\u{9f}' | '\u{fdd0}'..='\u{fdef}' | '\u{fff0}'..='\u{ffff}')
+        || u32::from(c) & 0xfffe == 0xfffe;
+    !is_delimiter && !is_private && !is_no_character
 }
 
 /// `url` as an IRI without its fragment, if it is an address on the web that is nobody's name for something else.
@@ -172,7 +171,7 @@ fn percent_encoded(path: &str) -> String {
         if is_escape || byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            let _ = write!(out, "%{byte:02X}");
         }
     }
     out

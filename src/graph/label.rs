@@ -1,6 +1,6 @@
 //! Labels for people: what to call a node, and a statement as a sentence.
 
-use super::node::{AccountFacts, Edge, Encounter, Facts, Statement};
+use super::node::{AccountFacts, Edge, Encounter, Facts};
 use super::{Graph, NodeId};
 
 impl Graph {
@@ -11,7 +11,7 @@ impl Graph {
             Facts::Thing(thing) => thing.names.first().cloned().unwrap_or_default(),
             Facts::Encounter(encounter) => self.encounter_label(id, encounter),
             Facts::Account(account) => account_label(account),
-            Facts::Statement(statement) => self.statement_label(id, statement),
+            Facts::Statement(_) => self.statement_label(id),
         };
         if label.trim().is_empty() { node.iri.local_name().to_owned() } else { label }
     }
@@ -41,17 +41,19 @@ impl Graph {
         format!("{kind}{of}{on}")
     }
 
-    fn statement_label(&self, id: NodeId, statement: &Statement) -> String {
+    fn statement_label(&self, id: NodeId) -> String {
         let who = self.enumeration(&self.targets(id, &Edge::Agent));
+        format!("{who} {}", self.predicate(id)).trim_start().to_owned()
+    }
+
+    /// What the statement at `id` says without who did it: "agreed: to continue their telephone contacts".
+    pub fn predicate(&self, id: NodeId) -> String {
+        let Some(statement) = self.node(id).facts.as_statement() else { return String::new() };
         let verb = statement.relation.replace('_', " ");
         let denied = if statement.denied { " (denied)" } else { "" };
-        let addressees = self.targets(id, &Edge::Addressee);
-        let to = if addressees.is_empty() {
-            String::new()
-        } else {
-            format!(" (to {})", self.enumeration(&addressees))
-        };
-        format!("{who} {verb}{denied}{to}: {}", statement.content).trim_start().to_owned()
+        let addressees = self.enumeration(&self.targets(id, &Edge::Addressee));
+        let to = if addressees.is_empty() { addressees } else { format!(" (to {addressees})") };
+        format!("{verb}{denied}{to}: {}", statement.content)
     }
 }
 

@@ -1,4 +1,5 @@
-//! Edges that follow from the nodes: to the country of a code, and between tellings of one encounter.
+//! Edges that follow from the rest of the graph: to the country of a code, between tellings of one
+//! encounter, and acts in one step.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +15,8 @@ const DAYS_APART: i32 = 1;
 pub(super) fn renew(graph: &mut Graph) {
     graph.inner.retain_edges(|inner, edge| !inner[edge].is_derived());
     graph.edges.retain(|(_, _, edge)| !edge.is_derived());
-    for (source, edge, target) in countries(graph).into_iter().chain(same_encounters(graph)) {
+    let derived = [countries(graph), same_encounters(graph), acts(graph)];
+    for (source, edge, target) in derived.into_iter().flatten() {
         graph.tie(source, edge, target);
     }
 }
@@ -41,6 +43,16 @@ fn countries(graph: &Graph) -> Vec<(NodeId, Edge, NodeId)> {
     found
 }
 
+/// From everybody who acts to what the act is about.
+fn acts(graph: &Graph) -> Vec<(NodeId, Edge, NodeId)> {
+    let mut found = Vec::new();
+    for (id, _) in graph.statements() {
+        let edge = Edge::Act { statement: graph.node(id).iri.clone() };
+        found.extend(graph.acts(id).into_iter().map(|(who, about)| (who, edge.clone(), about)));
+    }
+    found
+}
+
 /// The country codes that point to somewhere else.
 fn codes(facts: &Facts) -> Vec<&str> {
     match facts {
@@ -54,12 +66,12 @@ fn codes(facts: &Facts) -> Vec<&str> {
 
 /// Between encounters of one kind with the same participants on the same day, or a day apart.
 fn same_encounters(graph: &Graph) -> Vec<(NodeId, Edge, NodeId)> {
-    let mut groups: BTreeMap<(&str, Vec<NodeId>), Vec<(Date, NodeId)>> = BTreeMap::new();
+    let mut groups: BTreeMap<_, Vec<(Date, NodeId)>> = BTreeMap::new();
     for (id, encounter) in graph.encounters() {
         let participants = graph.targets(id, &Edge::Participant);
         let date = encounter.date.as_deref().and_then(|date| date.parse().ok());
         if let (Some(date), false) = (date, participants.is_empty()) {
-            groups.entry((&encounter.kind, participants)).or_default().push((date, id));
+            groups.entry((encounter.kind.as_str(), participants)).or_default().push((date, id));
         }
     }
     groups.into_values().flat_map(|group| close_pairs(graph, group)).collect()

@@ -161,14 +161,14 @@ impl Graph {
 
     /// All statements, by identifier.
     pub fn statements(&self) -> impl Iterator<Item = (NodeId, &Statement)> {
-        self.nodes().filter_map(|(id, node)| Some((id, self.statement(node)?)))
+        self.nodes().filter_map(|(id, node)| Some((id, node.facts.as_statement()?)))
     }
 
     /// The statement that an act shortens.
     pub fn statement_of(&self, edge: &Edge) -> Option<(NodeId, &Statement)> {
         let Edge::Act { statement } = edge else { return None };
         let id = self.find(statement)?;
-        Some((id, self.statement(self.node(id))?))
+        Some((id, self.node(id).facts.as_statement()?))
     }
 
     /// The account that reports the statement at `id`.
@@ -176,11 +176,19 @@ impl Graph {
         self.targets(id, &Edge::Account).first().copied()
     }
 
-    fn statement<'a>(&self, node: &'a Node) -> Option<&'a Statement> {
-        match &node.facts {
-            Facts::Statement(statement) => Some(statement),
-            _ => None,
+    /// The acts that the statement at `id` asserts in short: each who with each thing it is about.
+    pub fn acts(&self, id: NodeId) -> Vec<(NodeId, NodeId)> {
+        if !self.node(id).facts.as_statement().is_some_and(Statement::is_asserted) {
+            return Vec::new();
         }
+        let about = self.targets(id, &Edge::About);
+        let who = self.targets(id, &Edge::Agent).into_iter();
+        who.flat_map(|who| about.iter().map(move |&about| (who, about))).collect()
+    }
+
+    /// Whether the node at `id` is a thing of one of `kinds`.
+    pub fn is_any(&self, id: NodeId, kinds: &[Kind]) -> bool {
+        matches!(&self.node(id).facts, Facts::Thing(thing) if kinds.iter().any(|kind| thing.kinds.contains(kind)))
     }
 
     fn edges_of(&self, id: NodeId, direction: Direction) -> Vec<(&Edge, NodeId)> {

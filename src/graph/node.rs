@@ -283,13 +283,21 @@ impl Edge {
         Self::PLAIN.into_iter().find(|edge| edge.name() == name)
     }
 
-    /// Whether the edge follows from the nodes, and is made anew whenever graphs are joined.
+    /// Whether the edge follows from the rest of the graph, and is made anew whenever graphs are joined.
     pub(super) fn is_derived(&self) -> bool {
-        matches!(self, Self::Country | Self::SameEncounter)
+        matches!(self, Self::Country | Self::SameEncounter | Self::Act { .. })
     }
 }
 
 impl Facts {
+    /// The facts of a statement.
+    pub fn as_statement(&self) -> Option<&Statement> {
+        match self {
+            Self::Statement(statement) => Some(statement),
+            _ => None,
+        }
+    }
+
     /// What both know together. Associative, commutative and idempotent.
     pub(super) fn join(&mut self, other: Self) {
         match (&mut *self, other) {

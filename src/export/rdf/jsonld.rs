@@ -1,0 +1,115 @@
+//! JSON-LD 1.1, compact: short names for terms, prefixes for identifiers, a named graph for each account.
+
+use std::io::{self, Write};
+
+use oxrdf::NamedNodeRef;
+use oxrdf::vocab::{rdf, xsd};
+use serde_json::{Map, Value, json};
+
+use super::description::{Description, Object};
+use super::layers::{Layer, Layers};
+use super::vocab::{self, Values};
+use super::{each_description, shortcut};
+use crate::graph::Graph;
+
+/// Writes the context, then one object for each subject as it comes.
+pub(in super::super) fn write(graph: &Graph, layers: Layers, mut out: impl Write) -> io::Result<()> {
+    if layers.contains(Layer::Reifiers) {
+        let message = "the layer rdf12 cannot be written as JSON-LD: use turtle, trig, ntriples or nquads";
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
+    }
+    write!(out, "{{\n\"@context\": {},\n\"@graph\": [", serde_json::to_string_pretty(&context())?)?;
+    let mut separator = "\n";
+    let mut write_object = |object: Map<String, Value>| {
+        out.write_all(separator.as_bytes())?;
+        separator = ",\n";
+        serde_json::to_writer(&mut out, &object).map_err(io::Error::from)
+    };
+    each_description(graph, layers, &mut |description| write_object(object(&description)))?;
+    if layers.contains(Layer::Shortcuts) {
+        for (account, _) in graph.accounts() {
+            let acts = shortcut::acts_in(graph, account);
+            let name = graph.node(account).iri.as_str();
+            if !acts.is_empty() {
+                write_object(named_graph(name, acts))?;
+            }
+        }
+    }
+    out.write_all(b"\n]\n}\n")
+}
+
+/// What the short names mean: prefixes, and for each property its IRI and the type of its values.
+fn context() -> Map<String, Value> {
+    let mut context = Map::new();
+    context.insert("@version".to_owned(), json!(1.1));
+    context.insert("id".to_owned(), json!("@id"));
+    context.insert("type".to_owned(), json!({"@id": "@type", "@container": "@set"}));
+    for (name, namespace) in vocab::PREFIXES {
+        context.insert(name.to_owned(), json!(namespace));
+    }
+    for (property, values) in vocab::PROPERTIES {
+        let iri = compact(property.as_str());
+        let definition = match values {
+            Values::Node => json!({"@id": iri, "@type": "@id"}),
+            Values::Typed(datatype) => json!({"@id": iri, "@type": compact(datatype.as_str())}),
+            Values::Text | Values::Boolean => json!(iri),
+        };
+        context.insert(key(property), definition);
+    }
+    context
+}
+
+fn object(description: &Description<'_>) -> Map<String, Value> {
+    let mut object = Map::new();
+    object.insert("id".to_owned(), compact(&description.subject).into());
+    for group in description.facts().chunk_by(|(a, _), (b, _)| a == b) {
+        let property = group[0].0;
+        let values: Vec<Value> = group.iter().map(|(_, value)| short_value(value)).collect();
+        object.insert(key(property), one_or_many(values, property == rdf::TYPE));
+    }
+    object
+}
+
+fn named_graph<'a>(
+    name: &str,
+    acts: impl IntoIterator<Item = (&'a str, NamedNodeRef<'static>, &'a str)>,
+) -> Map<String, Value> {
+    let mut subjects: Vec<Description<'_>> = Vec::new();
+    for (who, relation, about) in acts {
+        if subjects.last().is_none_or(|last| last.subject != who) {
+            subjects.push(Description::new(who));
+        }
+        subjects.last_mut().expect("just pushed").node(relation, about);
+    }
+    let acts: Vec<Value> = subjects.into_iter().map(|subject| object(&subject.in_order()).into()).collect();
+    Map::from_iter([("id".to_owned(), compact(name).into()), ("@graph".to_owned(), acts.into())])
+}
+
+fn key(property: NamedNodeRef<'_>) -> String {
+    if property == rdf::TYPE {
+        return "type".to_owned();
+    }
+    property.as_str().rsplit(['#', '/']).next().unwrap_or_default().to_owned()
+}
+
+fn short_value(value: &Object<'_>) -> Value {
+    match value {
+        Object::Node(iri) => compact(iri).into(),
+        Object::Literal(text, datatype) if *datatype == xsd::BOOLEAN => (text == "true").into(),
+        Object::Literal(text, _) => text.as_ref().into(),
+    }
+}
+
+fn one_or_many(mut values: Vec<Value>, always_many: bool) -> Value {
+    if values.len() == 1 && !always_many { values.remove(0) } else { Value::Array(values) }
+}
+
+/// `iri` with a prefix, where one fits and what follows cannot be taken for something else.
+fn compact(iri: &str) -> String {
+    let fitting =
+        vocab::PREFIXES.iter().filter_map(|(name, namespace)| Some((name, iri.strip_prefix(namespace)?)));
+    match fitting.max_by_key(|(_, local)| std::cmp::Reverse(local.len())) {
+        Some((name, local)) if !local.starts_with("//") => format!("{name}:{local}"),
+        _ => iri.to_owned(),
+    }
+}

@@ -1,0 +1,76 @@
+//! The graph as RDF: n-ary statements in the default graph, shortcuts in one named graph for each account.
+
+mod describe;
+mod description;
+mod jsonld;
+mod layers;
+mod passage;
+mod period;
+mod shortcut;
+mod vocab;
+
+use std::io::{self, Write};
+
+use oxrdfio::{RdfFormat, RdfSerializer};
+
+pub(super) use jsonld::write as write_jsonld;
+pub use layers::{Layer, Layers};
+
+use super::Format;
+use crate::graph::Graph;
+use description::Description;
+
+/// Writes the `layers` of `graph` in one of the formats that are RDF's own, subject by subject.
+pub(super) fn write(graph: &Graph, format: Format, layers: Layers, out: impl Write) -> io::Result<()> {
+    let format = rdf_format(format);
+    check(format, layers)?;
+    let clean = format == RdfFormat::RdfXml;
+    let mut serializer = serializer(format).for_writer(out);
+    each_description(graph, layers, &mut |description| {
+        let description = if clean { description.without_controls() } else { description };
+        description.triples().try_for_each(|triple| serializer.serialize_triple(triple))
+    })?;
+    if layers.contains(Layer::Reifiers) {
+        shortcut::each_reifier(graph, &mut |triple| serializer.serialize_triple(triple))?;
+    }
+    if layers.contains(Layer::Shortcuts) && format.supports_datasets() {
+        shortcut::each(graph, &mut |quad| serializer.serialize_quad(quad))?;
+    }
+    serializer.finish()?.flush()
+}
+
+/// Hands on every subject of the default graph with its triples, in a fixed order.
+fn each_description(
+    graph: &Graph,
+    layers: Layers,
+    write: &mut dyn FnMut(Description<'_>) -> io::Result<()>,
+) -> io::Result<()> {
+    if layers.contains(Layer::Statements) {
+        describe::each(graph, layers, write)?;
+    }
+    passage::each(graph, layers, write)
+}
+
+fn rdf_format(format: Format) -> RdfFormat {
+    match format {
+        Format::TriG => RdfFormat::TriG,
+        Format::NTriples => RdfFormat::NTriples,
+        Format::NQuads => RdfFormat::NQuads,
+        Format::RdfXml => RdfFormat::RdfXml,
+        _ => RdfFormat::Turtle,
+    }
+}
+
+fn check(format: RdfFormat, layers: Layers) -> io::Result<()> {
+    if layers.contains(Layer::Reifiers) && format == RdfFormat::RdfXml {
+        let message = "the layer rdf12 cannot be written as RDF/XML: use turtle, trig, ntriples or nquads";
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
+    }
+    Ok(())
+}
+
+fn serializer(format: RdfFormat) -> RdfSerializer {
+    vocab::PREFIXES.into_iter().fold(RdfSerializer::from_format(format), |serializer, (name, namespace)| {
+        serializer.with_prefix(name, namespace).expect("our namespaces are IRIs")
+    })
+}
