@@ -1,2 +1,3 @@
 //! The one test binary; modules beneath.
 mod knowledge;
+mod language;
