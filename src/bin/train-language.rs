@@ -40,7 +40,9 @@ fn run(args: &Args) -> Result<(), Error> {
     let trained = train(&args.ud, &plan, &mut |line| {
         let _ = io::Write::write_fmt(&mut io::stderr(), format_args!("{line}\n"));
     })?;
-    for (path, content) in [(&args.out, trained.weights.as_slice()), (&args.report, trained.report.as_bytes())] {
+    for (path, content) in
+        [(&args.out, trained.weights.as_slice()), (&args.report, trained.report.as_bytes())]
+    {
         fs::write(path, content).map_err(|error| Error::new(error.to_string()).in_file(path))?;
     }
     Ok(())

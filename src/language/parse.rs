@@ -20,7 +20,13 @@ pub(super) struct Arc {
 }
 
 /// Parses a sentence of tagged words; `atoms` ends with [`Atoms::NONE`], `root` is the root's label.
-pub(super) fn parse(atoms: &[Atoms], table: &Table<'_>, actions: &[u8], root: u8, keys: &mut Keys) -> Vec<Arc> {
+pub(super) fn parse(
+    atoms: &[Atoms],
+    table: &Table<'_>,
+    actions: &[u8],
+    root: u8,
+    keys: &mut Keys,
+) -> Vec<Arc> {
     let mut state = State::new(atoms.len() - 1);
     let mut margins = vec![0; atoms.len()];
     while !state.is_final() {

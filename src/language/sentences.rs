@@ -7,10 +7,10 @@ use crate::account::Span;
 
 /// Words that open a sentence far more often than they follow an abbreviation within one.
 const OPENERS: [&str; 44] = [
-    "a", "after", "also", "an", "and", "as", "at", "both", "but", "during", "for", "he", "her", "his", "however",
-    "i", "if", "in", "it", "its", "later", "moreover", "on", "our", "she", "since", "so", "that", "the", "their",
-    "there", "these", "they", "this", "those", "we", "what", "when", "while", "with", "you", "your", "earlier",
-    "today",
+    "a", "after", "also", "an", "and", "as", "at", "both", "but", "during", "for", "he", "her", "his",
+    "however", "i", "if", "in", "it", "its", "later", "moreover", "on", "our", "she", "since", "so", "that",
+    "the", "their", "there", "these", "they", "this", "those", "we", "what", "when", "while", "with", "you",
+    "your", "earlier", "today",
 ];
 
 /// The sentences of `text` as ranges of its `tokens`: every token in one, none empty.
@@ -46,8 +46,7 @@ impl Place<'_> {
     }
 
     fn breaks_paragraph(&self) -> bool {
-        self.gap(self.end).matches('\n').count() > 1
-            || self.gap(self.end).contains(['\u{2029}', '\u{0C}'])
+        self.gap(self.end).matches('\n').count() > 1 || self.gap(self.end).contains(['\u{2029}', '\u{0C}'])
     }
 
     fn ends_sentence(&self) -> bool {
@@ -59,7 +58,9 @@ impl Place<'_> {
         match form.trim_end_matches(['!', '?', '.', '\u{2026}']) {
             "" if form == "." => self.opens(self.end) && !self.is_list_number(last),
             "" => self.opens(self.end),
-            stem if stem.len() < form.len() && form.ends_with('.') => last + 1 < self.end || self.ends_after(stem),
+            stem if stem.len() < form.len() && form.ends_with('.') => {
+                last + 1 < self.end || self.ends_after(stem)
+            }
             _ => false,
         }
     }
@@ -75,12 +76,17 @@ impl Place<'_> {
 
     /// Whether the token at `at` may be the first of a sentence.
     fn opens(&self, at: usize) -> bool {
-        self.form(at).chars().next().is_some_and(|c| !c.is_lowercase() && !matches!(c, ',' | ';' | ':' | ')' | ']'))
+        self.form(at)
+            .chars()
+            .next()
+            .is_some_and(|c| !c.is_lowercase() && !matches!(c, ',' | ';' | ':' | ')' | ']'))
     }
 
     /// "1." at the start of its sentence.
     fn is_list_number(&self, stop: usize) -> bool {
-        stop == self.start + 1 && self.form(self.start).len() <= 2 && self.form(self.start).bytes().all(|b| b.is_ascii_digit())
+        stop == self.start + 1
+            && self.form(self.start).len() <= 2
+            && self.form(self.start).bytes().all(|b| b.is_ascii_digit())
     }
 
     /// Whether the abbreviation `stem` ends its sentence here.

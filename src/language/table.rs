@@ -18,7 +18,8 @@ pub(super) struct Table<'a> {
 impl<'a> Table<'a> {
     /// A table of `2^bits` buckets over its parts; `None` when their sizes do not fit together.
     pub(super) fn new(bits: u32, codebook: &[u8], directory: &'a [u8], rows: &'a [u8]) -> Option<Self> {
-        let fits = (1..32).contains(&bits) && codebook.len() == 512 && directory.len() == ((1 << bits) + 1) * 4;
+        let fits =
+            (1..32).contains(&bits) && codebook.len() == 512 && directory.len() == ((1 << bits) + 1) * 4;
         if !fits {
             return None;
         }

@@ -67,7 +67,16 @@ fn parser(sections: &mut Sections) -> Option<Parser> {
     };
     let whole = !tags.is_empty() && tags.len() < usize::from(tag::NO_TAG) && actions.iter().all(known);
     let (tagger, arcs, lemmas) = (sections.table()?, sections.table()?, sections.table()?);
-    (whole && sections.0.is_empty()).then_some(Parser { tags, labels, root, scripts, actions, tagger, arcs, lemmas })
+    (whole && sections.0.is_empty()).then_some(Parser {
+        tags,
+        labels,
+        root,
+        scripts,
+        actions,
+        tagger,
+        arcs,
+        lemmas,
+    })
 }
 
 fn tag_pair(line: &'static str) -> Option<(Upos, &'static str)> {
@@ -82,10 +91,13 @@ pub(super) fn templates() -> u32 {
     let mut bytes: Vec<u8> = endings("Poles", 3).flat_map(u64::to_le_bytes).collect();
     tag::collect(&words, &[1, 2], 2, &mut keys);
     bytes.extend(keys.all().iter().flat_map(|key| key.to_le_bytes()));
-    let mut atoms: Vec<Atoms> = (7..).zip(&words).map(|(n, word)| Atoms::new(word.norm, n, n as u8)).collect();
+    let mut atoms: Vec<Atoms> =
+        (7..).zip(&words).map(|(n, word)| Atoms::new(word.norm, n, n as u8)).collect();
     atoms.push(Atoms::NONE);
     let mut state = State::new(words.len());
-    for action in [Action::Shift, Action::Left(1), Action::Shift, Action::Shift, Action::Right(2), Action::Shift] {
+    for action in
+        [Action::Shift, Action::Left(1), Action::Shift, Action::Shift, Action::Right(2), Action::Shift]
+    {
         state.apply(action);
     }
     features::collect(&state, &atoms, &mut keys);

@@ -12,8 +12,8 @@ const DOUBLE: [(&str, usize); 6] =
 /// Beginnings that a hyphen joins to their word; other hyphens part two words.
 const PREFIXES: [&str; 32] = [
     "anti", "arch", "bi", "co", "counter", "de", "e", "eco", "ex", "extra", "inter", "intra", "micro", "mid",
-    "mini", "multi", "neo", "non", "over", "pan", "post", "pre", "pro", "pseudo", "quasi", "re", "semi", "sub",
-    "super", "trans", "ultra", "vice",
+    "mini", "multi", "neo", "non", "over", "pan", "post", "pre", "pro", "pseudo", "quasi", "re", "semi",
+    "sub", "super", "trans", "ultra", "vice",
 ];
 
 /// Whether `c` belongs to words.
@@ -105,7 +105,9 @@ fn apart(word: &str) -> usize {
     if units > 0 && matches!(&lower[units..], "am" | "pm" | "a.m" | "p.m") {
         return units;
     }
-    let Some((at, mark)) = word.char_indices().rev().find(|&(_, c)| is_apostrophe(c)) else { return word.len() };
+    let Some((at, mark)) = word.char_indices().rev().find(|&(_, c)| is_apostrophe(c)) else {
+        return word.len();
+    };
     let behind = &lower[at + mark.len_utf8()..];
     if behind == "t" && lower[..at].ends_with('n') && at > 1 {
         return at - 1;
@@ -117,7 +119,9 @@ fn apart(word: &str) -> usize {
 /// Whether the full stop after `word` belongs to it, given what follows and whether it ends its chunk.
 fn keeps_stop(word: &str, follows: Option<char>, ends_chunk: bool) -> bool {
     let letters = word.split('.');
-    if word.chars().all(|c| c.is_alphabetic() || c == '.') && letters.clone().all(|piece| piece.chars().count() == 1) {
+    if word.chars().all(|c| c.is_alphabetic() || c == '.')
+        && letters.clone().all(|piece| piece.chars().count() == 1)
+    {
         let initial = word.chars().all(char::is_uppercase) && word != "I";
         return word.contains('.') || initial && ends_chunk || word.contains('.');
     }

@@ -15,8 +15,10 @@ fn cut(text: &str) -> Vec<Vec<&str>> {
 /// but the last, is cut at all marks and nowhere else.
 fn check(marked: &str) {
     let text = marked.replace(['·', '¶'], "");
-    let expected: Vec<Vec<&str>> =
-        marked.split('¶').map(|sentence| sentence.split([' ', '·', '\n']).filter(|word| !word.is_empty()).collect()).collect();
+    let expected: Vec<Vec<&str>> = marked
+        .split('¶')
+        .map(|sentence| sentence.split([' ', '·', '\n']).filter(|word| !word.is_empty()).collect())
+        .collect();
     assert_eq!(cut(&text), expected, "in {text:?}");
 }
 
@@ -29,7 +31,9 @@ fn names_with_initials_and_titles_stay_in_their_sentence() {
 
 #[test]
 fn abbreviations_end_a_sentence_only_when_one_begins() {
-    check("The U.S. President left the U.S.¶ He returned to Washington·, D.C.¶ The U.N. Secretary·-·General thanked him·.");
+    check(
+        "The U.S. President left the U.S.¶ He returned to Washington·, D.C.¶ The U.N. Secretary·-·General thanked him·.",
+    );
     check("They met at 10 a.m. on Sept. 3·, and at 5 p.m. Moscow time·.");
     check("The talks began at 10 a.m.¶ They ended at noon·.");
     check("He received him at No. 10 Downing Street·.¶ No·.¶ He did not·.");
@@ -55,7 +59,8 @@ fn a_blank_line_always_ends_a_sentence() {
 
 #[test]
 fn every_word_has_one_governor_in_its_sentence_and_every_sentence_one_root() {
-    let text = "The Presidents discussed, at length, the war in Syria and agreed to talk again. It was a call.";
+    let text =
+        "The Presidents discussed, at length, the war in Syria and agreed to talk again. It was a call.";
     let analysis = Parser::embedded().analyse(text);
     for sentence in &analysis.sentences {
         let tokens = &analysis.tokens[sentence.tokens.clone()];

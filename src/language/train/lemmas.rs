@@ -52,7 +52,8 @@ fn decide(words: &BTreeMap<(String, u8), BTreeMap<String, usize>>) -> Lemmas {
             }
         }
     }
-    let best = |key: u64| counts[&key].iter().max_by_key(|(script, count)| (**count, std::cmp::Reverse(**script)));
+    let best =
+        |key: u64| counts[&key].iter().max_by_key(|(script, count)| (**count, std::cmp::Reverse(**script)));
     let mut scripts: Vec<String> = Vec::new();
     let mut rows: BTreeMap<u64, u16> = BTreeMap::new();
     for (form, tag) in words.keys() {

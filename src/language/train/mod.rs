@@ -197,7 +197,9 @@ fn file(names: &Names, lemmas: &Lemmas, tables: &[Packed; 3]) -> Vec<u8> {
 }
 
 fn report(parser: &Parser, tests: &[(&str, Vec<Tree>)], size: usize) -> String {
-    let mut report = String::from("| treebank | UPOS | XPOS | lemma | UAS | LAS | LAS without subtypes |\n|-|-|-|-|-|-|-|\n");
+    let mut report = String::from(
+        "| treebank | UPOS | XPOS | lemma | UAS | LAS | LAS without subtypes |\n|-|-|-|-|-|-|-|\n",
+    );
     for (name, trees) in tests {
         report += &format!("| {name} | {} |\n", score::parses(parser, trees).row());
     }

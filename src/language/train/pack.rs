@@ -25,7 +25,8 @@ pub(super) fn weights(mut rows: Rows, least: i32) -> Packed {
     rows.retain(|(_, cells)| !cells.is_empty());
     let levels = levels(&rows);
     let code = |weight: i32| nearest(&levels, weight) as u8;
-    let cells = |cells: &[(u8, i32)]| cells.iter().flat_map(|&(class, weight)| [class, code(weight)]).collect();
+    let cells =
+        |cells: &[(u8, i32)]| cells.iter().flat_map(|&(class, weight)| [class, code(weight)]).collect();
     let codebook = levels.iter().flat_map(|&level| (level as i16).to_le_bytes()).collect();
     pack(rows.iter().map(|(key, row)| (*key, cells(row))).collect(), codebook)
 }
@@ -55,7 +56,8 @@ fn pack(rows: Vec<(u64, Vec<u8>)>, codebook: Vec<u8>) -> Packed {
 
 /// 256 values that stand for all weights with little loss: Lloyd's algorithm in one dimension.
 fn levels(rows: &Rows) -> Vec<i32> {
-    let mut weights: Vec<i32> = rows.iter().flat_map(|(_, cells)| cells.iter().map(|&(_, weight)| weight)).collect();
+    let mut weights: Vec<i32> =
+        rows.iter().flat_map(|(_, cells)| cells.iter().map(|&(_, weight)| weight)).collect();
     weights.sort_unstable();
     let most = weights.iter().map(|weight| weight.abs()).max().unwrap_or(1);
     let start = |step: i32| (i64::from(most) * i64::from(step * step.abs()) / (128 * 128)) as i32;
@@ -72,7 +74,8 @@ fn settle(levels: &[i32], weights: &[i32]) -> Vec<i32> {
     let mut from = 0;
     for (at, &level) in levels.iter().enumerate() {
         let bound = levels.get(at + 1).map(|next| i64::from(level) + i64::from(*next));
-        let reach = weights[from..].partition_point(|&weight| bound.is_none_or(|bound| 2 * i64::from(weight) <= bound));
+        let reach = weights[from..]
+            .partition_point(|&weight| bound.is_none_or(|bound| 2 * i64::from(weight) <= bound));
         let own = &weights[from..from + reach];
         let sum: i64 = own.iter().map(|&weight| i64::from(weight)).sum();
         settled.push(if own.is_empty() { level } else { (sum / own.len() as i64) as i32 });

@@ -21,7 +21,12 @@ pub(super) struct Lesson {
 }
 
 /// Trains on `lessons`; `actions` are the classes that may be chosen besides the shift.
-pub(super) fn train(lessons: &[Lesson], actions: &[u8], epochs: usize, mut after: impl FnMut(usize)) -> Perceptron {
+pub(super) fn train(
+    lessons: &[Lesson],
+    actions: &[u8],
+    epochs: usize,
+    mut after: impl FnMut(usize),
+) -> Perceptron {
     let mut model = Perceptron::default();
     let mut random = Random(2);
     let mut keys = Keys::new();
@@ -36,7 +41,14 @@ pub(super) fn train(lessons: &[Lesson], actions: &[u8], epochs: usize, mut after
     model
 }
 
-fn learn(model: &mut Perceptron, lesson: &Lesson, actions: &[u8], explore: bool, random: &mut Random, keys: &mut Keys) {
+fn learn(
+    model: &mut Perceptron,
+    lesson: &Lesson,
+    actions: &[u8],
+    explore: bool,
+    random: &mut Random,
+    keys: &mut Keys,
+) {
     let mut state = State::new(lesson.heads.len());
     while !state.is_final() {
         collect(&state, &lesson.atoms, keys);
@@ -46,7 +58,8 @@ fn learn(model: &mut Perceptron, lesson: &Lesson, actions: &[u8], explore: bool,
         model.tick();
         let mut next = found;
         if !right.contains(&Some(found)) {
-            let target = right.into_iter().flatten().max_by_key(|&class| scores[usize::from(class)]).unwrap_or(found);
+            let target =
+                right.into_iter().flatten().max_by_key(|&class| scores[usize::from(class)]).unwrap_or(found);
             model.add(keys.all(), target, 1);
             model.add(keys.all(), found, -1);
             if !explore || random.below(10) >= OWN_CHOICES {
