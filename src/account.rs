@@ -127,3 +127,44 @@ pub fn stable_id(text: &str) -> String {
     let _ = write!(out, "{hash:016x}");
     out
 }
+
+/// The code points of a text, to convert many spans without counting from the start each time.
+#[derive(Clone, Debug)]
+pub struct CodePoints {
+    /// Bytes that continue a character, counted before each block of the text.
+    continuations: Vec<usize>,
+    bytes: Vec<u8>,
+}
+
+impl CodePoints {
+    const BLOCK: usize = 256;
+
+    /// Counts the text once.
+    pub fn of(text: &str) -> Self {
+        let count = |block: &[u8]| block.iter().filter(|&&byte| is_continuation(byte)).count();
+        let mut before = 0;
+        let mut continuations = Vec::with_capacity(text.len() / Self::BLOCK + 1);
+        for block in text.as_bytes().chunks(Self::BLOCK) {
+            continuations.push(before);
+            before += count(block);
+        }
+        continuations.push(before);
+        Self { continuations, bytes: text.as_bytes().to_vec() }
+    }
+
+    /// `span` in code points.
+    pub fn span(&self, span: Span) -> [usize; 2] {
+        [self.offset(span.start), self.offset(span.end)]
+    }
+
+    fn offset(&self, byte: usize) -> usize {
+        let block = byte / Self::BLOCK;
+        let start = block * Self::BLOCK;
+        let here = self.bytes[start..byte].iter().filter(|&&byte| is_continuation(byte)).count();
+        byte - self.continuations[block] - here
+    }
+}
+
+fn is_continuation(byte: u8) -> bool {
+    byte & 0xc0 == 0x80
+}

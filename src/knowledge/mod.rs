@@ -6,6 +6,7 @@
 mod blob;
 mod compile;
 mod entry;
+pub mod frames;
 mod lexicon;
 mod names;
 mod offices;
@@ -20,6 +21,7 @@ use crate::error::Error;
 
 use blob::Blob;
 pub use entry::{Entry, EntryId, EntryKind};
+use frames::Frames;
 pub use lexicon::WordClass;
 pub use names::NameMatch;
 pub use offices::{Holder, OfficeId, PartialDate};
@@ -30,13 +32,14 @@ pub use settle::Context;
 #[derive(Clone, Debug)]
 pub struct Knowledge {
     blob: Blob,
+    frames: Frames,
 }
 
 impl Knowledge {
     /// The knowledge that comes with the program.
     pub fn embedded() -> Self {
         const BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/knowledge.bin"));
-        Self { blob: Blob::borrowed(BYTES) }
+        Self { blob: Blob::borrowed(BYTES), frames: Frames::embedded() }
     }
 
     /// The embedded knowledge with the facts of `files`, path and Turtle text, on top; where a file gives a
@@ -48,6 +51,15 @@ impl Knowledge {
             .map_err(|fault| {
                 Error::new(fault.message).at(fault.file.as_ref(), fault.line, fault.column).hint(fault.hint)
             })?;
-        Ok(Self { blob: Blob::owned(compile::pack(&model)) })
+        let mut frames = Frames::embedded();
+        for (path, text) in files {
+            frames.add(text).map_err(|fault| Error::new(fault.message).at(path, fault.line, fault.column))?;
+        }
+        Ok(Self { blob: Blob::owned(compile::pack(&model)), frames })
+    }
+
+    /// Which words report which act, and where their arguments stand.
+    pub fn frames(&self) -> &Frames {
+        &self.frames
     }
 }

@@ -122,6 +122,8 @@ pub struct Mentions {
     pub mentions: Vec<Mention>,
     /// All times in text order.
     pub times: Vec<TimeMention>,
+    /// Letterheads, bylines and the like: not part of the body.
+    pub apparatus: Vec<Span>,
     /// What the account is about.
     pub encounter: Encounter,
     /// What could not be settled.

@@ -1,30 +1,36 @@
 //! Statements: who is reported to have said, agreed, asked, planned or done what.
 
+mod actor;
+mod argument;
+mod characterised;
+mod detail;
+mod evoke;
+mod extent;
+mod future;
+mod read;
+mod repair;
+mod standing;
+mod subject;
+mod tree;
+
+use read::Reading;
+pub use read::read;
+
 use crate::account::Span;
 use crate::mention::EntityId;
 
-/// The eighteen relations of a readout.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "the ontology defines them")]
-pub enum Relation {
-    Discussed,
-    Agreed,
-    Scheduled,
-    Committed,
-    Affirmed,
-    Stressed,
-    Stated,
-    CalledFor,
-    Proposed,
-    Supported,
-    Praised,
-    Thanked,
-    Congratulated,
-    Condemned,
-    Condoled,
-    Invited,
-    Signed,
-    Characterised,
+/// The relations that the reading itself has to know; all others come from the frames.
+pub mod relation {
+    /// A future act, announced.
+    pub const SCHEDULED: &str = "scheduled";
+    /// A promise of own future acts.
+    pub const COMMITTED: &str = "committed";
+    /// The talks were such and such.
+    pub const CHARACTERISED: &str = "characterised";
+    /// An agreement.
+    pub const AGREED: &str = "agreed";
+    /// A statement that has no relation of its own.
+    pub const STATED: &str = "stated";
 }
 
 /// Whether the reported act is asserted, planned, wished …
@@ -56,8 +62,8 @@ pub enum Polarity {
 /// A reported act, traced to the words that report it.
 #[derive(Clone, Debug)]
 pub struct Statement {
-    /// What kind of act.
-    pub relation: Relation,
+    /// What kind of act: the local name of a relation of the ontology.
+    pub relation: String,
     /// Who did it.
     pub who: Vec<EntityId>,
     /// To whom, where the clause names somebody.

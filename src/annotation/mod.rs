@@ -5,6 +5,8 @@
 //! `statements`) are those of hand-made gold annotations, so gold files are read as they are; all
 //! other keys are optional. Offsets are Unicode code points from 0, end exclusive.
 
+mod build;
+
 use serde::{Deserialize, Serialize};
 
 use crate::account::Account;

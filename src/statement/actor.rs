@@ -1,0 +1,69 @@
+//! Who did it: from the tokens of a subject or an addressee to entities.
+
+use crate::mention::{EntityId, EntityKind, Mention, MentionForm, Mentions};
+
+use super::Reading;
+
+/// Whom the phrase headed by `head` and its conjuncts name, in text order.
+pub(super) fn named_by(reading: &Reading, head: usize) -> Vec<EntityId> {
+    let mut found = Vec::new();
+    let conjuncts = reading.tree.children_by(head, "conj").filter(|&at| reading.tree.is_noun(at));
+    for at in std::iter::once(head).chain(conjuncts) {
+        for id in entities_at(reading, at) {
+            if !found.contains(&id) {
+                found.push(id);
+            }
+        }
+    }
+    found
+}
+
+/// Whether the phrase headed by `head` is the conversation itself.
+pub(super) fn is_encounter(reading: &Reading, head: usize) -> bool {
+    reading.is_word("encounter-noun", reading.tree.lemma(head))
+        && mention_at(reading.mentions, head).is_none_or(|m| m.form != MentionForm::Name)
+}
+
+/// Whether `entity` can act: a person, a state, an organisation.
+pub(super) fn can_act(reading: &Reading, id: EntityId) -> bool {
+    matches!(
+        reading.mentions.entities[id.0].kind,
+        EntityKind::Leader | EntityKind::Country | EntityKind::Organisation
+    )
+}
+
+fn entities_at(reading: &Reading, at: usize) -> Vec<EntityId> {
+    let named = mention_over(reading, at).map_or(&[][..], |mention| &mention.entities);
+    let acting: Vec<_> = named.iter().copied().filter(|&id| can_act(reading, id)).collect();
+    if acting.is_empty() { stood_for(reading, at) } else { acting }
+}
+
+/// "The Russian side", "the Venezuelan government": the country that the phrase stands for.
+fn stood_for(reading: &Reading, at: usize) -> Vec<EntityId> {
+    if !reading.is_word("standing-for", reading.tree.lemma(at)) {
+        return Vec::new();
+    }
+    let modifiers = reading
+        .tree
+        .children(at)
+        .iter()
+        .copied()
+        .filter(|&child| matches!(reading.tree.dep(child), "amod" | "nmod" | "compound"));
+    let named =
+        modifiers.filter_map(|child| mention_over(reading, child)).flat_map(|mention| &mention.entities);
+    named.copied().filter(|&id| can_act(reading, id)).take(1).collect()
+}
+
+fn mention_at(mentions: &Mentions, token: usize) -> Option<&Mention> {
+    mentions.mentions.iter().filter(|mention| mention.head == token).max_by_key(|mention| mention.span.len())
+}
+
+/// The widest resolved mention that `token` heads, else the narrowest that holds it.
+pub(super) fn mention_over<'r>(reading: &'r Reading, token: usize) -> Option<&'r Mention> {
+    let resolved = |mention: &&Mention| !mention.entities.is_empty();
+    let span = reading.tree.token(token).span;
+    let all = || reading.mentions.mentions.iter().filter(resolved);
+    all().filter(|mention| mention.head == token).max_by_key(|mention| mention.span.len()).or_else(|| {
+        all().filter(|mention| mention.span.contains(span)).min_by_key(|mention| mention.span.len())
+    })
+}

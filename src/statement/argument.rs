@@ -1,0 +1,300 @@
+//! Where the content and the addressee of an act stand.
+
+use crate::knowledge::frames::{FrameKind, Role};
+
+use super::Reading;
+use super::evoke::Act;
+
+/// An argument of an act: its head and the token where its own words begin.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Argument {
+    pub(super) head: usize,
+    pub(super) first: usize,
+    pub(super) kind: ArgumentKind,
+}
+
+/// How an argument is built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ArgumentKind {
+    /// A finite clause.
+    Clause,
+    /// "To" and a verb.
+    Infinitive,
+    /// A verb in -ing.
+    Gerund,
+    /// A noun phrase.
+    Nominal,
+    /// What stands before a passive.
+    Subject,
+}
+
+/// The content of `act`, if the grammar shows one.
+pub(super) fn content(reading: &Reading, act: &Act) -> Option<Argument> {
+    let found = match act.frame.kind {
+        FrameKind::Noun => {
+            leftmost(&[clause(reading, act), infinitive(reading, act), prepositional(reading, act)])
+                .or_else(|| subject(reading, act))
+        }
+        _ if act.frame.addresses_object() => clause(reading, act)
+            .or_else(|| infinitive(reading, act))
+            .or_else(|| gerund(reading, act))
+            .or_else(|| second_object(reading, act))
+            .or_else(|| prepositional(reading, act))
+            .or_else(|| object(reading, act)),
+        _ => clause(reading, act)
+            .or_else(|| infinitive(reading, act))
+            .or_else(|| object(reading, act))
+            .or_else(|| gerund(reading, act))
+            .or_else(|| prepositional(reading, act))
+            .or_else(|| subject(reading, act)),
+    };
+    found.or_else(|| whole(reading, act))
+}
+
+/// The head of the addressee's phrase, if the clause names one.
+pub(super) fn addressee(reading: &Reading, act: &Act, content: &Argument) -> Option<usize> {
+    let tree = &reading.tree;
+    let object = act.frame.addresses_object().then(|| {
+        tree.child(act.predicate, "iobj")
+            .or_else(|| passive_subject(reading, act.predicate))
+            .or_else(|| tree.child(act.predicate, "obj"))
+    });
+    let after = act.bases.iter().flat_map(|&base| tree.children(base)).copied().find(|&child| {
+        matches!(tree.dep(child), "obl" | "nmod" | "xcomp" | "advcl")
+            && marker_form(reading, child).is_some_and(|marker| act.frame.addressee_after(&marker))
+    });
+    object.flatten().into_iter().chain(after).find(|&head| head != content.head && Some(head) != act.noun())
+}
+
+fn leftmost(found: &[Option<Argument>]) -> Option<Argument> {
+    found.iter().flatten().min_by_key(|argument| argument.first).copied()
+}
+
+fn clause(reading: &Reading, act: &Act) -> Option<Argument> {
+    if !act.frame.has_content(&Role::Clause) {
+        return None;
+    }
+    let tree = &reading.tree;
+    let is_clause = |&child: &usize| match tree.dep(child) {
+        "ccomp" => {
+            !tree.is_infinitive(child)
+                && (tree.token(child).xpos != "VBG" || tree.child(child, "aux").is_some())
+        }
+        "csubj" => child > act.predicate && !tree.is_infinitive(child),
+        "acl" | "advcl" => {
+            tree.label(child) != "acl:relcl"
+                && tree.marker(child).is_some_and(|mark| tree.lemma(mark) == "that")
+        }
+        _ => false,
+    };
+    let Some(head) = children_of_bases(reading, act).find(is_clause) else { return quoted(reading, act) };
+    let (start, _) = tree.reach(head);
+    let that = tree.marker(head).filter(|&mark| mark == start || mark == start + 1);
+    let first = match that {
+        Some(mark) if tree.lemma(mark) == "that" => mark + 1,
+        _ => clause_start(reading, act, start),
+    };
+    Some(Argument { head, first, kind: ArgumentKind::Clause })
+}
+
+/// Where a clause without "that" begins: behind the verb and its adverbs, when nothing else stands between.
+fn clause_start(reading: &Reading, act: &Act, start: usize) -> usize {
+    let tree = &reading.tree;
+    if start <= act.predicate + 1 || act.noun().is_some() {
+        return start;
+    }
+    if let Some(that) =
+        (act.predicate + 1..start).find(|&at| tree.lemma(at) == "that" && tree.token(at).xpos == "IN")
+    {
+        return that + 1;
+    }
+    let between = act.predicate + 1..start;
+    let own = |at: usize| {
+        std::iter::once(at).chain(tree.ancestors(at)).find(|&up| tree.head(up) == Some(act.predicate))
+    };
+    let belongs_to_verb =
+        between.clone().any(|at| own(at).is_some_and(|child| !matches!(tree.dep(child), "ccomp" | "conj")));
+    if belongs_to_verb { start } else { act.predicate + 1 }
+}
+
+/// "Russia is ready for this, Mr Putin said": the reporting verb hangs on what was said.
+fn quoted(reading: &Reading, act: &Act) -> Option<Argument> {
+    let tree = &reading.tree;
+    let head = tree.head(act.predicate).filter(|_| tree.dep(act.predicate) == "parataxis")?;
+    (head < act.predicate).then(|| Argument { head, first: tree.reach(head).0, kind: ArgumentKind::Clause })
+}
+
+fn infinitive(reading: &Reading, act: &Act) -> Option<Argument> {
+    if !act.frame.has_content(&Role::Infinitive) {
+        return None;
+    }
+    let tree = &reading.tree;
+    // "Urged Russia to withdraw": the parser may hang the infinitive on the addressee.
+    let object = tree.child(act.predicate, "obj").filter(|_| act.frame.addresses_object());
+    let below_object = object.into_iter().flat_map(|object| tree.children(object).iter().copied());
+    let head = children_of_bases(reading, act).chain(below_object).find(|&child| {
+        child > act.predicate
+            && matches!(tree.dep(child), "xcomp" | "ccomp" | "advcl" | "acl" | "csubj")
+            && tree.is_infinitive(child)
+    })?;
+    let to = tree.children(head).iter().copied().find(|&child| tree.token(child).xpos == "TO")?;
+    Some(Argument { head, first: to + 1, kind: ArgumentKind::Infinitive })
+}
+
+fn gerund(reading: &Reading, act: &Act) -> Option<Argument> {
+    if !act.frame.has_content(&Role::Gerund) {
+        return None;
+    }
+    let tree = &reading.tree;
+    let head = children_of_bases(reading, act).find(|&child| {
+        child > act.predicate
+            && tree.token(child).xpos == "VBG"
+            && matches!(tree.dep(child), "xcomp" | "ccomp" | "advcl" | "obj" | "acl")
+            && tree.marker(child).is_none()
+            && !comma_before(reading, child)
+    })?;
+    Some(Argument { head, first: tree.reach(head).0.max(act.predicate + 1), kind: ArgumentKind::Gerund })
+}
+
+fn object(reading: &Reading, act: &Act) -> Option<Argument> {
+    if !act.frame.has_content(&Role::Object) {
+        return None;
+    }
+    let tree = &reading.tree;
+    if tree.is_passive(act.predicate) {
+        return passive_subject(reading, act.predicate).map(|head| subject_argument(reading, head));
+    }
+    let Some(head) = tree.child(act.predicate, "obj") else { return object_after_partner(reading, act) };
+    let (start, _) = tree.reach(head);
+    Some(Argument { head, first: start.max(act.predicate + 1), kind: ArgumentKind::Nominal })
+        .filter(|argument| argument.first <= argument.head)
+}
+
+/// "Discussed with the Prime Minister our continued cooperation": the noun phrase straight after the partner,
+/// which the parser tends to hang on the partner's name.
+fn object_after_partner(reading: &Reading, act: &Act) -> Option<Argument> {
+    let tree = &reading.tree;
+    let partner = tree.children_by(act.predicate, "obl").find(|&child| {
+        child > act.predicate
+            && marker_form(reading, child).is_some_and(|marker| act.frame.addressee_after(&marker))
+    })?;
+    let name = super::actor::mention_over(reading, partner)?.span;
+    let next = (partner..tree.analysis.tokens.len()).find(|&at| tree.token(at).span.start >= name.end)?;
+    let begins = matches!(tree.token(next).xpos, "DT" | "PRP$" | "JJ" | "NN" | "NNS" | "NNP" | "VBG");
+    let (_, end) = tree.reach(act.predicate);
+    let head = (next..=end).find(|&at| tree.is_noun(at) && (at == end || !tree.is_noun(at + 1)))?;
+    (begins && next <= end).then_some(Argument { head, first: next, kind: ArgumentKind::Nominal })
+}
+
+/// The thing in "wished him success": what stands beside an indirect object.
+fn second_object(reading: &Reading, act: &Act) -> Option<Argument> {
+    reading.tree.child(act.predicate, "iobj").and_then(|_| object(reading, act))
+}
+
+fn subject(reading: &Reading, act: &Act) -> Option<Argument> {
+    if !act.frame.has_content(&Role::Subject) {
+        return None;
+    }
+    let carrier = act.bases.iter().copied();
+    let head = carrier.filter_map(|base| reading.tree.child(base, "nsubj")).next()?;
+    Some(subject_argument(reading, head))
+}
+
+fn passive_subject(reading: &Reading, predicate: usize) -> Option<usize> {
+    let tree = &reading.tree;
+    let own = tree.children(predicate).iter().copied().find(|&child| tree.label(child) == "nsubj:pass");
+    own.or_else(|| tree.is_passive(predicate).then(|| tree.child(predicate, "nsubj")).flatten()).filter(
+        |&head| !matches!(tree.lemma(head), "it" | "there") && !tree.token(head).xpos.starts_with('W'),
+    )
+}
+
+fn subject_argument(reading: &Reading, head: usize) -> Argument {
+    Argument { head, first: reading.tree.reach(head).0, kind: ArgumentKind::Subject }
+}
+
+fn whole(reading: &Reading, act: &Act) -> Option<Argument> {
+    let head = act.noun().filter(|_| act.frame.has_content(&Role::Whole))?;
+    let (start, _) = reading.tree.reach(head);
+    Some(Argument { head, first: start, kind: ArgumentKind::Nominal })
+}
+
+/// A phrase with one of the frame's prepositions: on the act's own words first, then deeper in the clause,
+/// since the parser often hangs it on the noun before ("spoke by phone with X about Y").
+fn prepositional(reading: &Reading, act: &Act) -> Option<Argument> {
+    let tree = &reading.tree;
+    let anchor = act.noun().unwrap_or(act.predicate);
+    let fits = |&child: &usize| {
+        child > anchor
+            && matches!(tree.dep(child), "obl" | "nmod" | "advcl" | "acl" | "xcomp" | "ccomp" | "conj")
+            && (marker_form(reading, child).is_some_and(|marker| act.frame.content_after(&marker))
+                || act.frame.content_after(tree.lemma(child)))
+    };
+    let direct = children_of_bases(reading, act).filter(fits).min();
+    let head = direct.filter(|&head| !is_time(reading, head)).or_else(|| {
+        let deeper = children_of_bases(reading, act)
+            .filter(|&child| {
+                child > anchor && tree.is_noun(child) && matches!(tree.dep(child), "obl" | "obj" | "nmod")
+            })
+            .flat_map(|child| tree.children(child).iter().copied().collect::<Vec<_>>());
+        deeper.filter(fits).filter(|&head| !is_time(reading, head)).min()
+    });
+    let head = head.or_else(|| topical(reading, act, anchor))?;
+    Some(after_marker(reading, act, head))
+}
+
+/// A phrase with a preposition that names a topic and nothing else, anywhere in the clause.
+fn topical(reading: &Reading, act: &Act, anchor: usize) -> Option<usize> {
+    let tree = &reading.tree;
+    let (_, end) = tree.reach(act.predicate);
+    (anchor + 1..=end).find(|&at| {
+        tree.marker(at).is_some_and(|marker| {
+            let form = tree.form(marker).to_lowercase();
+            marker > anchor && reading.is_word("topical-preposition", &form) && act.frame.content_after(&form)
+        }) && !tree.ancestors(at).take_while(|&up| up != act.predicate).any(|up| tree.is_verb(up))
+    })
+}
+
+fn is_time(reading: &Reading, head: usize) -> bool {
+    let span = reading.tree.token(head).span;
+    reading.mentions.times.iter().any(|time| time.span.contains(span))
+}
+
+fn after_marker(reading: &Reading, act: &Act, head: usize) -> Argument {
+    let tree = &reading.tree;
+    // "In the wake of Y": the listed word is a noun whose own phrase is the content.
+    if act.frame.content_after(tree.lemma(head)) {
+        if let Some(inner) = tree.child(head, "nmod") {
+            return after_marker_of(reading, inner);
+        }
+    }
+    after_marker_of(reading, head)
+}
+
+fn after_marker_of(reading: &Reading, head: usize) -> Argument {
+    let tree = &reading.tree;
+    let (start, _) = tree.reach(head);
+    let last_marker = tree
+        .children(head)
+        .iter()
+        .copied()
+        .filter(|&child| child < head && matches!(tree.dep(child), "case" | "mark"))
+        .map(|child| tree.reach(child).1)
+        .take_while(|&marker| marker < head)
+        .max();
+    let kind = if tree.token(head).xpos == "VBG" { ArgumentKind::Gerund } else { ArgumentKind::Nominal };
+    Argument { head, first: last_marker.map_or(start, |marker| marker + 1).max(start), kind }
+}
+
+fn children_of_bases<'r>(reading: &'r Reading, act: &'r Act) -> impl Iterator<Item = usize> + 'r {
+    act.bases.iter().flat_map(|&base| reading.tree.children(base).iter().copied())
+}
+
+/// The preposition before `head` in lower case.
+pub(super) fn marker_form(reading: &Reading, head: usize) -> Option<String> {
+    reading.tree.marker(head).map(|marker| reading.tree.form(marker).to_lowercase())
+}
+
+fn comma_before(reading: &Reading, head: usize) -> bool {
+    let (first, _) = reading.tree.reach(head);
+    reading.tree.form(first) == "," || first > 0 && reading.tree.form(first - 1) == ","
+}

@@ -1,0 +1,133 @@
+//! Which frames a word evokes: a verb by itself, a noun carried by a light verb, a noun alone, an adjective.
+
+use crate::knowledge::frames::{Frame, FrameKind, Role};
+
+use super::Reading;
+
+/// A frame in the text: the word that evokes it and the words that belong to it.
+#[derive(Clone, Debug)]
+pub(super) struct Act<'k> {
+    pub(super) frame: &'k Frame,
+    /// Heads the clause: the verb, or the noun or adjective itself.
+    pub(super) predicate: usize,
+    /// Where arguments hang: the predicate, the carried noun, a needed noun.
+    pub(super) bases: Vec<usize>,
+}
+
+impl Act<'_> {
+    /// The noun of a noun frame.
+    pub(super) fn noun(&self) -> Option<usize> {
+        (self.frame.kind == FrameKind::Noun).then(|| self.bases[self.bases.len() - 1])
+    }
+}
+
+/// The acts that `verb` may report, the most specific first; nouns that it carries before the verb itself.
+pub(super) fn by_verb<'k>(reading: &Reading<'_, 'k>, verb: usize) -> Vec<Vec<Act<'k>>> {
+    let carried = carried_nouns(reading, verb);
+    let nouns: Vec<_> = carried
+        .iter()
+        .map(|&noun| carried_acts(reading, verb, noun))
+        .filter(|acts| !acts.is_empty())
+        .collect();
+    if nouns.is_empty() { vec![verb_acts(reading, verb)] } else { nouns }
+}
+
+/// Acts of a noun that needs no verb: "during the discussion of Y".
+pub(super) fn by_noun_alone<'k>(reading: &Reading<'_, 'k>, noun: usize) -> Option<Act<'k>> {
+    let frames = reading.frames.of(reading.tree.lemma(noun), FrameKind::Noun).filter(|frame| frame.alone);
+    frames
+        .filter_map(|frame| needed(reading, frame, noun))
+        .map(|(frame, _)| Act { frame, predicate: noun, bases: vec![noun] })
+        .next()
+}
+
+/// "Was ready to", "are committed to": an adjective with "be", also where the tagger sees a passive.
+pub(super) fn by_adjective<'k>(reading: &Reading<'_, 'k>, at: usize) -> Option<Act<'k>> {
+    let with_be = reading.tree.children(at).iter().any(|&child| {
+        child < at && (reading.tree.dep(child) == "cop" || reading.tree.label(child) == "aux:pass")
+    });
+    let form = reading.tree.form(at).to_lowercase();
+    let frame = reading.frames.of(&form, FrameKind::Adjective).next().filter(|_| with_be)?;
+    Some(Act { frame, predicate: at, bases: vec![at] })
+}
+
+fn verb_acts<'k>(reading: &Reading<'_, 'k>, verb: usize) -> Vec<Act<'k>> {
+    reading
+        .frames
+        .of(reading.tree.lemma(verb), FrameKind::Verb)
+        .filter_map(|frame| needed(reading, frame, verb))
+        .map(|(frame, word)| {
+            let mut bases = vec![verb];
+            bases.extend(word.filter(|&word| reading.tree.is_noun(word)));
+            Act { frame, predicate: verb, bases }
+        })
+        .collect()
+}
+
+fn carried_acts<'k>(reading: &Reading<'_, 'k>, verb: usize, noun: usize) -> Vec<Act<'k>> {
+    let carrier = reading.tree.lemma(verb);
+    let carries = |frame: &&Frame| {
+        if frame.carriers.is_empty() {
+            reading.is_word("light-verb", carrier)
+        } else {
+            frame.carriers.contains(carrier)
+        }
+    };
+    reading
+        .frames
+        .of(reading.tree.lemma(noun), FrameKind::Noun)
+        .filter(carries)
+        .filter_map(|frame| needed(reading, frame, noun))
+        .map(|(frame, _)| Act { frame, predicate: verb, bases: noun_bases(reading, verb, noun) })
+        .collect()
+}
+
+/// The verb, the noun, and the noun that it is coordinated with ("devastation and outrage at Y").
+fn noun_bases(reading: &Reading, verb: usize, noun: usize) -> Vec<usize> {
+    let first = reading.tree.head(noun).filter(|_| reading.tree.dep(noun) == "conj");
+    std::iter::once(verb).chain(first).chain([noun]).collect()
+}
+
+/// "X was the main subject of the talks": a noun with "be" whose subject is the content.
+pub(super) fn by_noun_with_be<'k>(reading: &Reading<'_, 'k>, noun: usize) -> Option<Act<'k>> {
+    reading.tree.child(noun, "cop")?;
+    let mut frames = reading.frames.of(reading.tree.lemma(noun), FrameKind::Noun);
+    let frame = frames.find(|frame| frame.carriers.contains("be") && frame.has_content(&Role::Subject))?;
+    Some(Act { frame, predicate: noun, bases: vec![noun] })
+}
+
+/// Objects, passive subjects and oblique nouns of `verb`, with their conjuncts.
+fn carried_nouns(reading: &Reading, verb: usize) -> Vec<usize> {
+    let tree = &reading.tree;
+    let direct = tree.children(verb).iter().copied().filter(|&child| {
+        tree.is_noun(child) && (matches!(tree.dep(child), "obj" | "obl") || tree.label(child) == "nsubj:pass")
+    });
+    let mut nouns: Vec<usize> = Vec::new();
+    for noun in direct {
+        nouns.push(noun);
+        nouns.extend(tree.children_by(noun, "conj").filter(|&at| tree.is_noun(at)));
+    }
+    nouns
+}
+
+/// The frame, with the needed word beside `at` if it needs one; `None` when that is missing.
+fn needed<'k>(reading: &Reading, frame: &'k Frame, at: usize) -> Option<(&'k Frame, Option<usize>)> {
+    if frame.needs.is_empty() {
+        return Some((frame, None));
+    }
+    let tree = &reading.tree;
+    let is_needed = |&word: &usize| {
+        frame.needs.contains(tree.lemma(word))
+            || frame.needs.contains(tree.form(word).to_lowercase().as_str())
+    };
+    let beside = tree.children(at).iter().copied().flat_map(|child| {
+        let markers = tree
+            .children(child)
+            .iter()
+            .copied()
+            .filter(|&below| matches!(tree.dep(below), "case" | "mark" | "amod" | "compound"));
+        std::iter::once(child).chain(markers.collect::<Vec<_>>())
+    });
+    let next = (at + 1 < reading.tree.analysis.tokens.len()).then_some(at + 1);
+    beside.chain(next).find(is_needed).map(|word| (frame, Some(word)))
+}

@@ -1,0 +1,139 @@
+//! How far a content and its evidence reach.
+
+use crate::account::Span;
+
+use super::Reading;
+use super::argument::{Argument, ArgumentKind};
+use super::evoke::Act;
+
+/// The words of `content`, without closing punctuation; `None` when nothing is left.
+pub(super) fn content_span(reading: &Reading, act: &Act, content: &Argument) -> Option<Span> {
+    let own_last = own_end(reading, content);
+    let last = match content.kind {
+        ArgumentKind::Subject => own_last.min(before_predicate(act, own_last)),
+        _ => extended(reading, act, content, own_last),
+    };
+    let span = trimmed(reading, content.first, last)?;
+    Some(if content.kind == ArgumentKind::Clause { whole_quotation(reading, span) } else { span })
+}
+
+/// A quotation of several sentences begins at its opening mark.
+fn whole_quotation(reading: &Reading, span: Span) -> Span {
+    let text = reading.tree.text;
+    let closes = text[span.end..].trim_start_matches([',', '.', '!', '?']).starts_with(['”', '"', '»']);
+    let before = &text[..span.start];
+    let paragraph = before.rfind("\n\n").map_or(0, |at| at + 2);
+    let opening = before[paragraph..].rfind(['“', '«']).map(|at| paragraph + at);
+    match opening {
+        Some(at) if closes && !before[at..].contains(['”', '»']) && !text[span.range()].contains('“') => {
+            let first = at + before[at..].chars().next().map_or(1, char::len_utf8);
+            Span::new(first.min(span.start), span.end)
+        }
+        _ => span,
+    }
+}
+
+/// The last token below the content's head, without further clauses that have a "that" of their own.
+fn own_end(reading: &Reading, content: &Argument) -> usize {
+    let tree = &reading.tree;
+    let (_, last) = tree.reach(content.head);
+    if content.kind != ArgumentKind::Clause {
+        return last;
+    }
+    let own_that = |&child: &usize| tree.marker(child).is_some_and(|mark| tree.lemma(mark) == "that");
+    let further = tree.children_by(content.head, "conj").filter(own_that);
+    let reporting = tree.children_by(content.head, "parataxis").filter(|&child| child > content.head);
+    let next = further.chain(reporting).map(|child| tree.reach(child).0).min();
+    next.map_or(last, |next| next.saturating_sub(1).max(content.head))
+}
+
+/// From the clause's own subject, if it stands before the predicate, to the end of the content.
+pub(super) fn evidence_span(reading: &Reading, act: &Act, content: Span) -> Span {
+    let tree = &reading.tree;
+    let subject = tree.child(act.predicate, "nsubj").filter(|&at| at < act.predicate);
+    let with = tree.head(act.predicate).filter(|&head| {
+        tree.dep(act.predicate) == "acl" && tree.marker(head).is_some_and(|case| tree.lemma(case) == "with")
+    });
+    let start = subject
+        .or(with)
+        .map(|head| tree.reach(head).0)
+        .or_else(|| first_auxiliary(reading, act.predicate))
+        .unwrap_or(act.predicate)
+        .min(act.predicate);
+    let own = act
+        .bases
+        .iter()
+        .fold(tree.span(start, act.predicate), |span, &base| span.cover(tree.token(base).span));
+    own.cover(content)
+}
+
+fn first_auxiliary(reading: &Reading, predicate: usize) -> Option<usize> {
+    let tree = &reading.tree;
+    tree.children(predicate)
+        .iter()
+        .copied()
+        .find(|&child| child < predicate && matches!(tree.dep(child), "aux" | "cop"))
+}
+
+fn before_predicate(act: &Act, own_last: usize) -> usize {
+    if own_last >= act.predicate { act.predicate.saturating_sub(1) } else { own_last }
+}
+
+/// The content reaches on over what follows it in the clause, as a reader would have it, up to the next act.
+fn extended(reading: &Reading, act: &Act, content: &Argument, own_last: usize) -> usize {
+    let tree = &reading.tree;
+    let mut last = own_last;
+    let mut following: Vec<usize> = act
+        .bases
+        .iter()
+        .flat_map(|&base| tree.children(base).iter().copied())
+        .filter(|&child| child > content.head && child > last && !act.bases.contains(&child))
+        .collect();
+    following.sort_unstable();
+    for child in following {
+        if child <= last {
+            continue;
+        }
+        if ends_content(reading, act, child) || tree.reach(child).0 > last + 2 {
+            break;
+        }
+        if !tree.is_punct(child) {
+            last = last.max(tree.reach(child).1);
+        }
+    }
+    last
+}
+
+/// Whether `child` of the predicate begins something of its own.
+fn ends_content(reading: &Reading, act: &Act, child: usize) -> bool {
+    let tree = &reading.tree;
+    match tree.dep(child) {
+        "cc" | "parataxis" | "nsubj" | "discourse" => true,
+        "conj" => tree.is_verb(child) || act.noun().is_some(),
+        "advcl" | "acl" => starts_act(reading, child),
+        "obl" | "nmod" => {
+            tree.marker(child).is_some_and(|case| act.frame.addressee_after(&tree.form(case).to_lowercase()))
+                || reading.reports_alone(child)
+        }
+        _ => false,
+    }
+}
+
+fn starts_act(reading: &Reading, at: usize) -> bool {
+    reading.evokes(at) && matches!(reading.tree.token(at).xpos, "VBG" | "VBD")
+}
+
+/// The span from `first` to `last` without punctuation at its ends.
+pub(super) fn trimmed(reading: &Reading, first: usize, last: usize) -> Option<Span> {
+    let tree = &reading.tree;
+    let opens = |at: usize| tree.is_punct(at) || tree.dep(at) == "cc";
+    let mut first = first;
+    let mut last = last;
+    while first <= last && opens(first) && !matches!(tree.form(first), "$" | "(" | "[" | "#") {
+        first += 1;
+    }
+    while first < last && opens(last) && !matches!(tree.form(last), ")" | "]" | "%") {
+        last -= 1;
+    }
+    (first <= last && !opens(last)).then(|| tree.span(first, last))
+}

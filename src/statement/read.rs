@@ -1,0 +1,262 @@
+//! The reading of one account: every clause that reports an act becomes a statement.
+
+use crate::account::{Account, Span};
+use crate::knowledge::Knowledge;
+use crate::knowledge::frames::{FrameKind, Frames};
+use crate::language::Analysis;
+use crate::mention::{EntityId, Mentions};
+
+use super::actor::{can_act, named_by};
+use super::argument::{Argument, ArgumentKind};
+use super::evoke::Act;
+use super::standing::{Standing, standing};
+use super::subject::{Doer, doer};
+use super::tree::Tree;
+use super::{Modality, Polarity, Statement, argument, characterised, detail, evoke, extent, future, repair};
+
+/// An account under reading: its tree, its mentions, and the frames.
+pub(super) struct Reading<'r, 'k> {
+    pub(super) account: &'r Account,
+    pub(super) tree: Tree<'r>,
+    pub(super) mentions: &'r Mentions,
+    pub(super) frames: &'k Frames,
+}
+
+impl Reading<'_, '_> {
+    /// Whether `lemma` stands in the word list `list`.
+    pub(super) fn is_word(&self, list: &str, lemma: &str) -> bool {
+        self.frames.is_word(list, lemma)
+    }
+
+    /// Whether the word at `at` can report an act as a verb.
+    pub(super) fn evokes(&self, at: usize) -> bool {
+        let lemma = self.tree.lemma(at);
+        self.tree.is_verb(at)
+            && (self.frames.of(lemma, FrameKind::Verb).next().is_some() || self.is_word("light-verb", lemma))
+    }
+
+    /// Whether the noun at `at` can report an act without a verb.
+    pub(super) fn reports_alone(&self, at: usize) -> bool {
+        self.frames.of(self.tree.lemma(at), FrameKind::Noun).any(|frame| frame.alone)
+    }
+
+    /// Those who talked with each other.
+    pub(super) fn participants(&self) -> Vec<EntityId> {
+        self.mentions.encounter.participants.clone()
+    }
+}
+
+/// What `account` reports: statements in text order.
+pub fn read(
+    account: &Account,
+    analysis: &Analysis,
+    mentions: &Mentions,
+    knowledge: &Knowledge,
+) -> Vec<Statement> {
+    let tree = Tree::new(&account.text, analysis);
+    let mut reading = Reading { account, tree, mentions, frames: knowledge.frames() };
+    repair::repair(&mut reading);
+    let mut found = Vec::new();
+    for sentence in &analysis.sentences {
+        if mentions.apparatus.iter().any(|span| span.overlaps(sentence.span)) {
+            continue;
+        }
+        read_sentence(&reading, sentence.tokens.clone(), &mut found);
+    }
+    for statement in &mut found {
+        detail::complete(&reading, statement);
+    }
+    found.sort_by_key(|statement| {
+        (statement.content.start, statement.evidence.start, statement.relation.clone())
+    });
+    found.dedup_by(|b, a| a.content == b.content && a.relation == b.relation);
+    found
+}
+
+fn read_sentence(reading: &Reading, tokens: std::ops::Range<usize>, found: &mut Vec<Statement>) {
+    let before = found.len();
+    for at in tokens.clone() {
+        if reading.tree.is_verb(at) && !matches!(reading.tree.dep(at), "aux" | "cop" | "amod" | "compound") {
+            read_verb(reading, at, found);
+        } else if let Some(act) =
+            evoke::by_adjective(reading, at).or_else(|| evoke::by_noun_with_be(reading, at))
+        {
+            read_act(reading, &[act], found);
+        }
+        future::read(reading, at, found);
+        characterised::read(reading, at, found);
+    }
+    for at in tokens {
+        let inside = |statement: &Statement| statement.content.contains(reading.tree.token(at).span);
+        if reading.tree.is_noun(at) && !found[before..].iter().any(inside) {
+            if let Some(act) = evoke::by_noun_alone(reading, at) {
+                read_act(reading, &[act], found);
+            }
+        }
+    }
+}
+
+fn read_verb(reading: &Reading, verb: usize, found: &mut Vec<Statement>) {
+    let adjective = evoke::by_adjective(reading, verb);
+    if adjective.is_some_and(|act| read_act(reading, &[act], found)) {
+        return;
+    }
+    for readings in evoke::by_verb(reading, verb) {
+        read_act(reading, &readings, found);
+    }
+}
+
+/// Reads the first of `acts` that has a content; tells whether one had.
+fn read_act(reading: &Reading, acts: &[Act], found: &mut Vec<Statement>) -> bool {
+    let Some(first) = acts.first() else { return false };
+    let standing = standing(reading, first.predicate);
+    if standing == Standing::Inside || future::is_future(reading, first.predicate) {
+        return false;
+    }
+    let participle = reading.tree.token(first.predicate).xpos == "VBG"
+        && reading.tree.child(first.predicate, "aux").is_none();
+    for act in acts.iter().filter(|act| !(participle && act.frame.deed)) {
+        let statements = statements_of(reading, act, standing);
+        if !statements.is_empty() {
+            found.extend(statements);
+            return true;
+        }
+    }
+    false
+}
+
+fn statements_of(reading: &Reading, act: &Act, standing: Standing) -> Vec<Statement> {
+    let Some(content) = argument::content(reading, act) else { return Vec::new() };
+    let doer = match content.kind {
+        ArgumentKind::Subject if !reading.tree.is_passive(act.predicate) => Doer::Unnamed,
+        _ => doer(reading, act.predicate),
+    };
+    if is_bare_guest(reading, &content) {
+        return Vec::new();
+    }
+    if doer == Doer::Encounter && reading.tree.token(act.predicate).xpos != "VBD" {
+        return Vec::new();
+    }
+    if act.frame.of_encounter && doer != Doer::Encounter {
+        return Vec::new();
+    }
+    let Some(who) = who(reading, act, doer) else { return Vec::new() };
+    if standing == Standing::Nested && !may_nest(reading, act, &who) {
+        return Vec::new();
+    }
+    let to = to(reading, act, &content, &who);
+    let contents = std::iter::once(content).chain(further_clauses(reading, &content));
+    let mut found = Vec::new();
+    for content in contents {
+        let Some(span) = extent::content_span(reading, act, &content) else { continue };
+        let statement = statement(reading, act, span, who.clone(), to.clone());
+        found.extend(future::set_by(reading, &statement, content.head));
+        found.push(statement);
+    }
+    found
+}
+
+/// "Welcomed the President to the White House": a person who took part is no content.
+fn is_bare_guest(reading: &Reading, content: &Argument) -> bool {
+    let named = named_by(reading, content.head);
+    content.kind == ArgumentKind::Nominal
+        && !named.is_empty()
+        && named.iter().all(|id| reading.mentions.encounter.participants.contains(id))
+}
+
+fn statement(
+    reading: &Reading,
+    act: &Act,
+    content: Span,
+    who: Vec<EntityId>,
+    to: Vec<EntityId>,
+) -> Statement {
+    Statement {
+        relation: act.frame.relation.clone(),
+        who,
+        to,
+        content,
+        evidence: extent::evidence_span(reading, act, content),
+        when: None,
+        place: None,
+        polarity: polarity(reading, act.predicate),
+        modality: Modality::Asserted,
+        about: Vec::new(),
+        topics: Vec::new(),
+        rule: act.frame.name.clone(),
+        confidence: 1.0,
+    }
+}
+
+/// Who did it; `None` when somebody is named whom we cannot identify.
+fn who(reading: &Reading, act: &Act, doer: Doer) -> Option<Vec<EntityId>> {
+    let mut who = match doer {
+        Doer::Named(named) => named,
+        Doer::Encounter | Doer::Unnamed => reading.participants(),
+        Doer::Unknown => return None,
+    };
+    if act.frame.joint {
+        let partners = partners(reading, act);
+        who.extend(partners.into_iter().filter(|id| !who.contains(id)).collect::<Vec<_>>());
+    }
+    Some(who)
+}
+
+/// Those after "with" in a joint act, wherever the parser hung them.
+fn partners(reading: &Reading, act: &Act) -> Vec<EntityId> {
+    let tree = &reading.tree;
+    let with = |&child: &usize| {
+        matches!(tree.dep(child), "obl" | "nmod")
+            && argument::marker_form(reading, child).is_some_and(|marker| act.frame.addressee_after(&marker))
+    };
+    let direct = act.bases.iter().flat_map(|&base| tree.children(base).iter().copied());
+    let below = direct
+        .clone()
+        .filter(|&child| tree.dep(child) == "obl")
+        .flat_map(|child| tree.children(child).iter().copied());
+    let heads: Vec<usize> = direct.chain(below).filter(with).collect();
+    let participants = reading.participants();
+    heads
+        .into_iter()
+        .flat_map(|head| named_by(reading, head))
+        .filter(|id| participants.contains(id))
+        .collect()
+}
+
+fn to(reading: &Reading, act: &Act, content: &Argument, who: &[EntityId]) -> Vec<EntityId> {
+    if act.frame.joint {
+        return Vec::new();
+    }
+    let named =
+        argument::addressee(reading, act, content).map(|head| named_by(reading, head)).unwrap_or_default();
+    named.into_iter().filter(|&id| can_act(reading, id) && !who.contains(&id)).collect()
+}
+
+/// "Agreed that A and that B": each further clause with its own "that".
+fn further_clauses<'r>(reading: &'r Reading, content: &Argument) -> impl Iterator<Item = Argument> + 'r {
+    let is_clause = content.kind == ArgumentKind::Clause;
+    let tree = &reading.tree;
+    let own_that = |&child: &usize| tree.marker(child).is_some_and(|mark| tree.lemma(mark) == "that");
+    tree.children_by(content.head, "conj").filter(own_that).filter(move |_| is_clause).filter_map(|head| {
+        let first = tree.marker(head)? + 1;
+        Some(Argument { head, first, kind: ArgumentKind::Clause })
+    })
+}
+
+/// An act inside what somebody said counts when it is an act of those who talked, and done.
+fn may_nest(reading: &Reading, act: &Act, who: &[EntityId]) -> bool {
+    let participants = reading.participants();
+    let relation = act.frame.relation.as_str();
+    let done = matches!(relation, "agreed" | "signed")
+        && matches!(reading.tree.token(act.predicate).xpos, "VBD" | "VBN");
+    let performed = matches!(relation, "thanked" | "congratulated" | "condoled" | "invited");
+    (done || performed) && !who.is_empty() && who.iter().all(|id| participants.contains(id))
+}
+
+fn polarity(reading: &Reading, predicate: usize) -> Polarity {
+    let denied = reading.tree.children(predicate).iter().any(|&child| {
+        matches!(reading.tree.dep(child), "advmod" | "neg")
+            && matches!(reading.tree.lemma(child), "not" | "n't" | "never")
+    });
+    if denied { Polarity::Negative } else { Polarity::Positive }
+}

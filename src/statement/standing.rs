@@ -1,0 +1,112 @@
+//! Where a clause stands: reported for itself, inside what somebody said, or part of a content.
+
+use super::Reading;
+
+/// Where a predicate stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// The account itself reports it.
+    Reported,
+    /// Somebody in the account reports it.
+    Nested,
+    /// It describes something, or belongs to what was said.
+    Inside,
+}
+
+/// Subordinators after which a participle still reports an act of the main clause's subject.
+const OPEN_MARKS: [&str; 7] = ["while", "whereas", "in", "by", "with", "when", "after"];
+
+/// Where the clause of `predicate` stands.
+pub(super) fn standing(reading: &Reading, predicate: usize) -> Standing {
+    if reading
+        .tree
+        .child(predicate, "nsubj")
+        .is_some_and(|subject| reading.tree.token(subject).xpos.starts_with('W'))
+    {
+        return Standing::Inside;
+    }
+    let mut at = predicate;
+    let mut nested = false;
+    for _ in 0..64 {
+        let Some(head) = reading.tree.head(at) else { break };
+        match step(reading, at, head) {
+            Step::Up => at = head,
+            Step::Nest => {
+                nested = true;
+                at = head;
+            }
+            Step::Stop => return Standing::Inside,
+        }
+    }
+    if nested { Standing::Nested } else { Standing::Reported }
+}
+
+enum Step {
+    Up,
+    Nest,
+    Stop,
+}
+
+fn step(reading: &Reading, at: usize, head: usize) -> Step {
+    let tree = &reading.tree;
+    let open = match tree.label(at) {
+        "acl:relcl" => opens_encounter(reading, at, head),
+        _ => match tree.dep(at) {
+            "conj" => is_predicate(reading, head) || !is_predicate(reading, at),
+            "parataxis" | "list" => true,
+            "ccomp" => return Step::Nest,
+            "advcl" => is_open_adverbial(reading, at, head),
+            "xcomp" => is_open_infinitive(reading, at, head),
+            "acl" => is_open_participle(reading, at) || is_open_infinitive(reading, at, head),
+            // A noun that reports an act hangs on its clause as subject, object or adjunct.
+            "obl" | "obj" | "nsubj" | "nmod" => !is_predicate(reading, at),
+            _ => false,
+        },
+    };
+    if open { Step::Up } else { Step::Stop }
+}
+
+fn is_predicate(reading: &Reading, at: usize) -> bool {
+    reading.tree.is_verb(at) || reading.tree.child(at, "cop").is_some()
+}
+
+fn is_open_adverbial(reading: &Reading, at: usize, head: usize) -> bool {
+    let tree = &reading.tree;
+    let mark = tree.marker(at).map(|mark| tree.form(mark).to_lowercase());
+    if tree.is_infinitive(at) {
+        return is_open_infinitive(reading, at, head);
+    }
+    match mark.as_deref() {
+        None => tree.token(at).xpos == "VBG",
+        Some(mark) if tree.token(at).xpos == "VBG" => OPEN_MARKS.contains(&mark),
+        Some(mark) => matches!(mark, "while" | "whereas"),
+    }
+}
+
+/// "Spoke today to discuss Y", "held a call to thank Z", "continued to exchange views".
+fn is_open_infinitive(reading: &Reading, at: usize, head: usize) -> bool {
+    let lemma = reading.tree.lemma(head);
+    let purpose = reading.tree.is_infinitive(at)
+        && (reading.is_word("encounter-verb", lemma) || reading.is_word("encounter-noun", lemma));
+    purpose || (reading.tree.dep(at) == "xcomp" && reading.is_word("aspect", lemma))
+}
+
+/// ", noting Y" hung on the last noun of the clause; "with both sides stressing Y".
+fn is_open_participle(reading: &Reading, at: usize) -> bool {
+    let tree = &reading.tree;
+    if tree.token(at).xpos != "VBG" {
+        return false;
+    }
+    let (first, _) = tree.reach(at);
+    let after_comma = first > 0 && tree.form(first - 1) == "," || tree.form(first) == ",";
+    let noun = tree.head(at);
+    let after_with = noun.and_then(|noun| tree.marker(noun)).is_some_and(|case| tree.lemma(case) == "with");
+    after_comma || after_with
+}
+
+/// "A call in which King Abdullah congratulated President Trump".
+fn opens_encounter(reading: &Reading, at: usize, head: usize) -> bool {
+    let tree = &reading.tree;
+    reading.is_word("encounter-noun", tree.lemma(head))
+        && tree.children_by(at, "obl").any(|child| tree.token(child).xpos.starts_with('W'))
+}

@@ -1,0 +1,78 @@
+//! Who stands as the subject of a clause, through coordination, participles and infinitives.
+
+use crate::mention::EntityId;
+
+use super::Reading;
+use super::actor::{can_act, is_encounter, named_by};
+
+/// Who is reported to act.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Doer {
+    /// These.
+    Named(Vec<EntityId>),
+    /// The conversation itself ("the talks focused on"): those who talked.
+    Encounter,
+    /// Nobody is named, as in a passive: those who talked.
+    Unnamed,
+    /// The subject names somebody whom we do not know.
+    Unknown,
+}
+
+/// The doer of the clause headed by `predicate`.
+pub(super) fn doer(reading: &Reading, predicate: usize) -> Doer {
+    let tree = &reading.tree;
+    let mut at = predicate;
+    for _ in 0..64 {
+        if tree.is_passive(at) {
+            return passive_doer(reading, at);
+        }
+        if let Some(subject) = own_subject(reading, at) {
+            return of_subject(reading, subject);
+        }
+        let Some(head) = tree.head(at) else { break };
+        // "With both sides stressing Y": the noun that the participle hangs on.
+        if tree.dep(at) == "acl" && tree.marker(head).is_some_and(|case| tree.lemma(case) == "with") {
+            return of_subject(reading, head);
+        }
+        at = governing_clause(reading, at, head);
+    }
+    Doer::Unnamed
+}
+
+fn own_subject(reading: &Reading, at: usize) -> Option<usize> {
+    let tree = &reading.tree;
+    tree.child(at, "nsubj").filter(|&subject| !tree.token(subject).xpos.starts_with('W'))
+}
+
+/// The next clause up; nouns between are passed over.
+fn governing_clause(reading: &Reading, at: usize, head: usize) -> usize {
+    let tree = &reading.tree;
+    let is_clause = |&up: &usize| tree.is_verb(up) || tree.child(up, "nsubj").is_some();
+    if is_clause(&head) { head } else { tree.ancestors(at).find(is_clause).unwrap_or(head) }
+}
+
+fn passive_doer(reading: &Reading, at: usize) -> Doer {
+    let tree = &reading.tree;
+    let by = tree.children_by(at, "obl").find(|&child| {
+        tree.label(child) == "obl:agent" || tree.marker(child).is_some_and(|case| tree.lemma(case) == "by")
+    });
+    match by.map(|head| named_by(reading, head)) {
+        Some(named) if !named.is_empty() => Doer::Named(named),
+        _ => Doer::Unnamed,
+    }
+}
+
+fn of_subject(reading: &Reading, subject: usize) -> Doer {
+    let tree = &reading.tree;
+    if matches!(tree.lemma(subject), "it" | "there") {
+        return Doer::Unnamed;
+    }
+    let named: Vec<_> = named_by(reading, subject).into_iter().filter(|&id| can_act(reading, id)).collect();
+    if !named.is_empty() {
+        Doer::Named(named)
+    } else if is_encounter(reading, subject) {
+        Doer::Encounter
+    } else {
+        Doer::Unknown
+    }
+}

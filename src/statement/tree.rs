@@ -1,0 +1,164 @@
+//! The parse as the reading of statements needs it: children, prepositions, stretches of tokens.
+
+use crate::account::Span;
+use crate::language::{Analysis, Token, Upos};
+
+/// A text with its parse.
+pub(super) struct Tree<'a> {
+    pub(super) text: &'a str,
+    pub(super) analysis: &'a Analysis,
+    links: Vec<Link>,
+    children: Vec<Vec<usize>>,
+    /// Leftmost and rightmost token of each token's subtree.
+    reach: Vec<(usize, usize)>,
+}
+
+/// A token's governor and its relation to it; a repair may change what the parser said.
+#[derive(Clone, Copy)]
+struct Link {
+    head: Option<usize>,
+    label: &'static str,
+}
+
+impl<'a> Tree<'a> {
+    pub(super) fn new(text: &'a str, analysis: &'a Analysis) -> Self {
+        let links =
+            analysis.tokens.iter().map(|token| Link { head: token.head, label: token.deprel }).collect();
+        let mut tree = Self { text, analysis, links, children: Vec::new(), reach: Vec::new() };
+        tree.index();
+        tree
+    }
+
+    /// Hangs `at` below `head`; [`Tree::index`] has to follow before children or reaches are asked for.
+    pub(super) fn attach(&mut self, at: usize, head: usize, label: &'static str) {
+        self.links[at] = Link { head: Some(head), label };
+    }
+
+    /// Lists children and reaches anew.
+    pub(super) fn index(&mut self) {
+        self.children = vec![Vec::new(); self.links.len()];
+        for (at, link) in self.links.iter().enumerate() {
+            if let Some(head) = link.head {
+                self.children[head].push(at);
+            }
+        }
+        self.reach = self.reaches();
+    }
+
+    /// Every subtree's extent, by one pass from each token up to its root; paths are short.
+    fn reaches(&self) -> Vec<(usize, usize)> {
+        let mut reach: Vec<_> = (0..self.links.len()).map(|at| (at, at)).collect();
+        for at in 0..reach.len() {
+            let mut up = at;
+            // A parse is a tree, so the walk ends; the bound keeps a broken one from hanging us.
+            for _ in 0..64 {
+                let Some(head) = self.links[up].head else { break };
+                reach[head] = (reach[head].0.min(at), reach[head].1.max(at));
+                up = head;
+            }
+        }
+        reach
+    }
+
+    pub(super) fn token(&self, at: usize) -> &'a Token {
+        &self.analysis.tokens[at]
+    }
+
+    pub(super) fn lemma(&self, at: usize) -> &'a str {
+        &self.token(at).lemma
+    }
+
+    pub(super) fn form(&self, at: usize) -> &'a str {
+        &self.text[self.token(at).span.range()]
+    }
+
+    pub(super) fn children(&self, at: usize) -> &[usize] {
+        &self.children[at]
+    }
+
+    pub(super) fn head(&self, at: usize) -> Option<usize> {
+        self.links[at].head
+    }
+
+    /// The relation to the governor with its subtype.
+    pub(super) fn label(&self, at: usize) -> &'static str {
+        self.links[at].label
+    }
+
+    /// The relation to the governor without its subtype.
+    pub(super) fn dep(&self, at: usize) -> &'static str {
+        let label = self.label(at);
+        label.split_once(':').map_or(label, |(base, _)| base)
+    }
+
+    /// The first child with the relation `label`, subtypes included.
+    pub(super) fn child(&self, at: usize, label: &str) -> Option<usize> {
+        self.children_by(at, label).next()
+    }
+
+    /// All children with the relation `label`, subtypes included.
+    pub(super) fn children_by<'s>(&'s self, at: usize, label: &'s str) -> impl Iterator<Item = usize> + 's {
+        self.children(at).iter().copied().filter(move |&child| self.dep(child) == label)
+    }
+
+    /// First and last token below `at`, itself included.
+    pub(super) fn reach(&self, at: usize) -> (usize, usize) {
+        self.reach[at]
+    }
+
+    /// The governors of `at`, nearest first.
+    pub(super) fn ancestors(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(self.head(at), |&up| self.head(up)).take(64)
+    }
+
+    /// Whether `at` stands below `above`, or is it.
+    pub(super) fn is_below(&self, at: usize, above: usize) -> bool {
+        at == above || self.ancestors(at).any(|up| up == above)
+    }
+
+    pub(super) fn is_verb(&self, at: usize) -> bool {
+        self.token(at).xpos.starts_with("VB")
+    }
+
+    pub(super) fn is_noun(&self, at: usize) -> bool {
+        matches!(self.token(at).upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num)
+            || self.token(at).xpos.starts_with("NN")
+    }
+
+    pub(super) fn is_punct(&self, at: usize) -> bool {
+        self.token(at).upos == Upos::Punct
+    }
+
+    pub(super) fn is_passive(&self, at: usize) -> bool {
+        self.children(at).iter().any(|&child| matches!(self.label(child), "nsubj:pass" | "aux:pass"))
+    }
+
+    /// The preposition or subordinator that introduces `at`, lower case.
+    pub(super) fn marker(&self, at: usize) -> Option<usize> {
+        self.children(at)
+            .iter()
+            .copied()
+            .find(|&child| child < at && matches!(self.dep(child), "case" | "mark"))
+    }
+
+    /// Whether `at` is an infinitive with "to".
+    pub(super) fn is_infinitive(&self, at: usize) -> bool {
+        self.is_verb(at)
+            && self
+                .children(at)
+                .iter()
+                .any(|&child| child < at && self.token(child).xpos == "TO" && self.dep(child) == "mark")
+    }
+
+    /// Whether one of the markers or auxiliaries of `at` has the lemma `lemma`.
+    pub(super) fn has_auxiliary(&self, at: usize, lemmas: &[&str]) -> bool {
+        self.children(at)
+            .iter()
+            .any(|&child| child < at && self.dep(child) == "aux" && lemmas.contains(&self.lemma(child)))
+    }
+
+    /// The text from token `first` to token `last`, both included.
+    pub(super) fn span(&self, first: usize, last: usize) -> Span {
+        Span::new(self.token(first).span.start, self.token(last).span.end)
+    }
+}

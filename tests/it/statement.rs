@@ -1,0 +1,179 @@
+//! What is read from a sentence: expected contents are marked inside it.
+//!
+//! `[[relation: words]]` marks a content; `[[relation by Name+Name: words]]` says who did it as well. A sentence
+//! without marks must yield nothing.
+
+use readouts::account::Account;
+use readouts::annotation::Annotation;
+use readouts::knowledge::Knowledge;
+use readouts::language::Parser;
+use readouts::reader::annotate;
+
+/// An expected statement: relation, doers if given, content.
+#[derive(Debug)]
+struct Expected {
+    relation: String,
+    who: Option<Vec<String>>,
+    content: String,
+}
+
+/// Takes the marks out of `marked`.
+fn unmark(marked: &str) -> (String, Vec<Expected>) {
+    let mut text = String::new();
+    let mut expected = Vec::new();
+    let mut rest = marked;
+    while let Some(open) = rest.find("[[") {
+        text.push_str(&rest[..open]);
+        let close = rest[open..].find("]]").expect("a mark is closed") + open;
+        let (head, content) = rest[open + 2..close].split_once(": ").expect("a mark names its relation");
+        let (relation, who) = match head.split_once(" by ") {
+            Some((relation, who)) => (relation, Some(who.split('+').map(str::to_owned).collect())),
+            None => (head, None),
+        };
+        expected.push(Expected { relation: relation.to_owned(), who, content: content.to_owned() });
+        text.push_str(content);
+        rest = &rest[close + 2..];
+    }
+    text.push_str(rest);
+    (text, expected)
+}
+
+/// Reads `text` as the White House's account of a call with the Turkish president.
+fn read(text: &str) -> Annotation {
+    let account = Account {
+        id: "test".into(),
+        publisher: Some("White House".into()),
+        source_country: Some("US".into()),
+        date: Some(jiff::civil::date(2022, 6, 1)),
+        title: Some("Readout of President Biden’s Call with President Recep Tayyip Erdogan of Turkey".into()),
+        text: text.into(),
+        ..Account::default()
+    };
+    annotate(&account, Parser::embedded(), &Knowledge::embedded())
+}
+
+fn check(sentences: &[&str]) {
+    let failures: Vec<String> = sentences.iter().filter_map(|marked| mismatch(marked)).collect();
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// What differs between the marks of a sentence and what is read from it.
+fn mismatch(marked: &str) -> Option<String> {
+    let (text, mut expected) = unmark(marked);
+    let annotation = read(&text);
+    let mut extra = Vec::new();
+    for statement in &annotation.statements {
+        let hit = expected.iter().position(|wanted| {
+            wanted.relation == statement.relation
+                && wanted.content == statement.content
+                && wanted.who.as_ref().is_none_or(|who| *who == statement.who)
+        });
+        match hit {
+            Some(at) => drop(expected.remove(at)),
+            None => extra.push((&statement.relation, &statement.who, &statement.content)),
+        }
+    }
+    (!expected.is_empty() || !extra.is_empty())
+        .then(|| format!("{marked}\n   missed {expected:?}\n   read   {extra:?}"))
+}
+
+#[test]
+fn verbs_of_discussion_take_their_object_or_prepositional_phrase() {
+    check(&[
+        "They discussed [[discussed by Joe Biden+Recep Tayyip Erdoğan: the situation in Lebanon]].",
+        "The two leaders reviewed [[discussed: progress on the grain corridor]].",
+        "President Biden spoke with President Erdogan about [[discussed by Joe Biden+Recep Tayyip Erdoğan: the war in Ukraine]].",
+        "The presidents exchanged views on [[discussed: developments in the South Caucasus]].",
+        "The conversation focused on [[discussed by Joe Biden+Recep Tayyip Erdoğan: energy security]].",
+        "They also touched upon [[discussed: visa issues]].",
+    ]);
+}
+
+#[test]
+fn a_passive_belongs_to_those_who_talked() {
+    check(&[
+        "[[discussed by Joe Biden+Recep Tayyip Erdoğan: The situation on the Korean Peninsula]] was thoroughly discussed.",
+        "It was agreed to [[agreed by Joe Biden+Recep Tayyip Erdoğan: continue contacts at various levels]].",
+        "Particular attention was paid to [[discussed: the situation in Libya]].",
+    ]);
+}
+
+#[test]
+fn each_that_clause_of_an_agreement_is_a_statement() {
+    check(&[
+        "The leaders agreed that [[agreed: the violence must end]] and that [[agreed: aid must reach civilians]].",
+    ]);
+}
+
+#[test]
+fn coordinated_verbs_make_statements_of_their_own() {
+    check(&[
+        "They discussed [[discussed: the situation in Syria]] and agreed to [[agreed: strengthen the ceasefire]].",
+        "The President welcomed [[praised by Joe Biden: the prisoner exchange]] and reiterated [[affirmed by Joe Biden: his support for diplomacy]].",
+        "President Erdogan thanked the President for [[thanked by Recep Tayyip Erdoğan: his support]] and invited him to [[invited by Recep Tayyip Erdoğan: visit Ankara]].",
+    ]);
+}
+
+#[test]
+fn light_verbs_leave_the_act_to_their_noun() {
+    check(&[
+        "President Erdogan expressed gratitude for [[thanked by Recep Tayyip Erdoğan: the assistance provided after the earthquake]].",
+        "The President voiced concern about [[condemned by Joe Biden: the escalation in Idlib]].",
+        "They expressed readiness to [[supported: expand trade]].",
+        "The President conveyed his condolences over [[condoled: the loss of life]].",
+        "The leaders expressed hope that [[stated: the talks would bring results]].",
+    ]);
+}
+
+#[test]
+fn appeals_name_whom_they_address() {
+    let annotation = read("President Biden urged Russia to withdraw its forces.");
+    let statement = &annotation.statements[0];
+    assert_eq!((statement.relation.as_str(), statement.to.as_slice()), ("called_for", &["Russia".to_owned()][..]));
+    assert_eq!(statement.content, "withdraw its forces");
+}
+
+#[test]
+fn announcements_are_scheduled_and_continuations_are_commitments() {
+    check(&[
+        "The United States will [[scheduled by United States: send a delegation to Geneva next week]].",
+        "The United States will [[committed by United States: continue to support Ukraine]].",
+    ]);
+}
+
+#[test]
+fn judgements_of_the_talks_are_their_own_words() {
+    check(&[
+        "The conversation was [[characterised: businesslike and constructive]].",
+        "The talks took place in a [[characterised: friendly and constructive]] atmosphere.",
+    ]);
+}
+
+#[test]
+fn participles_inherit_the_subject() {
+    check(&[
+        "The President discussed [[discussed by Joe Biden: the war in Ukraine]], stressing [[stressed by Joe Biden: the need for a ceasefire]].",
+    ]);
+}
+
+#[test]
+fn background_and_hypothesis_report_nothing() {
+    check(&[
+        "Turkey is one of the largest economies in the region.",
+        "The President spoke today with President Recep Tayyip Erdogan of Turkey.",
+        "The document that was signed last year remains in force.",
+    ]);
+}
+
+#[test]
+fn denial_is_negative() {
+    let annotation = read("The two leaders did not agree on a ceasefire.");
+    assert_eq!(annotation.statements[0].polarity, "-");
+}
+
+#[test]
+fn any_text_is_read_without_panic() {
+    for text in ["", "\u{feff}", "…", "))((", "\0\u{1}", "🤝 🇹🇷", "said said said", "agreed to", "that that that"] {
+        read(text);
+    }
+}
