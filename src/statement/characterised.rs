@@ -88,6 +88,7 @@ fn judgement(reading: &Reading, at: usize, content: Span) -> Statement {
         modality: Modality::Asserted,
         about: Vec::new(),
         topics: Vec::new(),
+        nested: false,
         rule: "judgement".to_owned(),
         confidence: 1.0,
     }

@@ -145,6 +145,7 @@ fn announcement(
         modality: Modality::Planned,
         about: Vec::new(),
         topics: Vec::new(),
+        nested: false,
         rule: rule.to_owned(),
         confidence: 1.0,
     }

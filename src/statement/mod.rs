@@ -3,6 +3,7 @@
 mod actor;
 mod argument;
 mod characterised;
+mod consistency;
 mod detail;
 mod evoke;
 mod extent;
@@ -84,6 +85,8 @@ pub struct Statement {
     pub about: Vec<EntityId>,
     /// Topics of the content, as identifiers of the topic scheme.
     pub topics: Vec<String>,
+    /// Reported inside what somebody said.
+    pub nested: bool,
     /// The rule or frame that found it.
     pub rule: String,
     /// How likely it is right, 0 to 1.

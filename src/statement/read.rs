@@ -12,7 +12,10 @@ use super::evoke::Act;
 use super::standing::{Standing, standing};
 use super::subject::{Doer, doer};
 use super::tree::Tree;
-use super::{Modality, Polarity, Statement, argument, characterised, detail, evoke, extent, future, repair};
+use super::{
+    Modality, Polarity, Statement, argument, characterised, consistency, detail, evoke, extent, future,
+    repair,
+};
 
 /// An account under reading: its tree, its mentions, and the frames.
 pub(super) struct Reading<'r, 'k> {
@@ -86,7 +89,7 @@ fn read_sentence(reading: &Reading, tokens: std::ops::Range<usize>, found: &mut 
         future::read(reading, at, found);
         characterised::read(reading, at, found);
     }
-    for at in tokens {
+    for at in tokens.clone() {
         let inside = |statement: &Statement| statement.content.contains(reading.tree.token(at).span);
         if reading.tree.is_noun(at) && !found[before..].iter().any(inside) {
             if let Some(act) = evoke::by_noun_alone(reading, at) {
@@ -94,6 +97,7 @@ fn read_sentence(reading: &Reading, tokens: std::ops::Range<usize>, found: &mut 
             }
         }
     }
+    consistency::settle(reading, tokens, &mut found[before..]);
 }
 
 fn read_verb(reading: &Reading, verb: usize, found: &mut Vec<Statement>) {
@@ -149,7 +153,8 @@ fn statements_of(reading: &Reading, act: &Act, standing: Standing) -> Vec<Statem
     let mut found = Vec::new();
     for content in contents {
         let Some(span) = extent::content_span(reading, act, &content) else { continue };
-        let statement = statement(reading, act, span, who.clone(), to.clone());
+        let mut statement = statement(reading, act, span, who.clone(), to.clone());
+        statement.nested = standing == Standing::Nested;
         found.extend(future::set_by(reading, &statement, content.head));
         found.push(statement);
     }
@@ -183,6 +188,7 @@ fn statement(
         modality: Modality::Asserted,
         about: Vec::new(),
         topics: Vec::new(),
+        nested: false,
         rule: act.frame.name.clone(),
         confidence: 1.0,
     }
