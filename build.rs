@@ -12,11 +12,24 @@ fn main() {
         files.iter().map(|file| (file.display().to_string(), read(file))).collect();
     let mut model = compile::Model::default();
     let named = texts.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-    if let Err(fault) = compile::add_turtle(&mut model, named) {
-        panic!("{}:{}:{}: {}\n  hint: {}", fault.file, fault.line, fault.column, fault.message, fault.hint);
-    }
-    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("knowledge.bin");
-    fs::write(&out, compile::pack(&model)).unwrap_or_else(|error| panic!("{}: {error}", out.display()));
+    compile::add_turtle(&mut model, named).unwrap_or_else(|fault| stop(&fault));
+    write("knowledge.bin", &compile::pack(&model));
+
+    println!("cargo::rerun-if-changed={TOPICS}");
+    let topics = read(Path::new(TOPICS));
+    let lines = compile::topic_lines([(TOPICS, topics.as_str())]).unwrap_or_else(|fault| stop(&fault));
+    write("topics.txt", lines.as_bytes());
+}
+
+const TOPICS: &str = "ontology/topics.ttl";
+
+fn stop(fault: &compile::Fault) -> ! {
+    panic!("{}:{}:{}: {}\n  hint: {}", fault.file, fault.line, fault.column, fault.message, fault.hint);
+}
+
+fn write(name: &str, content: &[u8]) {
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join(name);
+    fs::write(&out, content).unwrap_or_else(|error| panic!("{}: {error}", out.display()));
 }
 
 /// The generated files first, so that those a person wrote win over them.

@@ -13,6 +13,7 @@ mod offices;
 mod people;
 mod publisher;
 mod settle;
+mod topics;
 mod unpack;
 
 use std::path::PathBuf;
@@ -27,39 +28,45 @@ pub use names::NameMatch;
 pub use offices::{Holder, OfficeId, PartialDate};
 pub use publisher::Publisher;
 pub use settle::Context;
+pub use topics::TopicMatch;
+use topics::TopicScheme;
 
 /// Places, people, organisations, events and offices, with the words that readouts use.
 #[derive(Clone, Debug)]
 pub struct Knowledge {
     blob: Blob,
     frames: Frames,
+    topics: TopicScheme,
 }
 
 impl Knowledge {
     /// The knowledge that comes with the program.
     pub fn embedded() -> Self {
         const BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/knowledge.bin"));
-        Self { blob: Blob::borrowed(BYTES), frames: Frames::embedded() }
+        Self { blob: Blob::borrowed(BYTES), frames: Frames::embedded(), topics: TopicScheme::embedded() }
     }
 
     /// The embedded knowledge with the facts of `files`, path and Turtle text, on top; where a file gives a
     /// single value (a label, a country, the end of a tenure) it wins over the built-in one.
     pub fn with_turtle(files: &[(PathBuf, String)]) -> Result<Self, Error> {
         let mut model = Self::embedded().model();
-        let named: Vec<_> = files.iter().map(|(path, text)| (path.display().to_string(), text)).collect();
-        compile::add_turtle(&mut model, named.iter().map(|(name, text)| (name.as_str(), text.as_str())))
-            .map_err(|fault| {
-                Error::new(fault.message).at(fault.file.as_ref(), fault.line, fault.column).hint(fault.hint)
-            })?;
+        let owned: Vec<_> = files.iter().map(|(path, text)| (path.display().to_string(), text)).collect();
+        let named = owned.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+        compile::add_turtle(&mut model, named.clone()).map_err(error)?;
+        let topics = TopicScheme::embedded().with_lines(&compile::topic_lines(named).map_err(error)?);
         let mut frames = Frames::embedded();
         for (path, text) in files {
             frames.add(text).map_err(|fault| Error::new(fault.message).at(path, fault.line, fault.column))?;
         }
-        Ok(Self { blob: Blob::owned(compile::pack(&model)), frames })
+        Ok(Self { blob: Blob::owned(compile::pack(&model)), frames, topics })
     }
 
     /// Which words report which act, and where their arguments stand.
     pub fn frames(&self) -> &Frames {
         &self.frames
     }
+}
+
+fn error(fault: compile::Fault) -> Error {
+    Error::new(fault.message).at(fault.file.as_ref(), fault.line, fault.column).hint(fault.hint)
 }

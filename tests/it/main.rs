@@ -1,3 +1,4 @@
 //! The one test binary; modules beneath.
 mod knowledge;
 mod language;
+mod topics;

@@ -4,13 +4,16 @@
 //! with the same code. So nothing here names another module of the crate.
 
 pub(crate) mod fold;
+pub(crate) mod keys;
 pub(crate) mod layout;
 pub(crate) mod model;
 mod pack;
+mod topics;
 mod turtle;
 
 pub(crate) use model::Model;
 pub(crate) use pack::pack;
+pub(crate) use topics::topic_lines;
 
 /// What is wrong in a Turtle file, and where; line and column count from one.
 #[derive(Debug)]
