@@ -38,6 +38,13 @@ SOURCES = {
 }
 # Codes of the tables that are no countries; the organisations carry them as `:code`.
 ORGANISATIONS = {"EU": "Q458", "NATO": "Q7184", "UN": "Q1065"}
+# One class of office here for what the tables tell apart by the organisation.
+OFFICES = {
+    "secretary_general": "head_of_organisation",
+    "director_general": "head_of_organisation",
+    "commission_president": "head_of_organisation",
+    "council_president": "head_of_organisation",
+}
 # Tenures known to be wrong; the right ones are in editor.ttl.
 FAULTY = {
     ("FR", "foreign_minister", "Laurent Fabius"),
@@ -158,6 +165,14 @@ COUNTRY_NOISE = {
 }
 
 
+DEMONYM_NOISE = {
+    "": {"Congo", "Taiwan", "Vatican City", "Gibraltar", "Christmas Island", "Falkland Island", "Singapore", "Luxembourg", "Liechtenstein", "Kiribati", "New Zealand", "NA"},
+    "HK": {"Chinese", "Hong Kong"},
+    "MO": {"Chinese"},
+    "PM": {"Frenchman", "Frenchwoman", "French"},
+}
+
+
 def country_aliases(row):
     names = {row["official_name"].rstrip(" *").removeprefix("the ")}
     for alias in split(row["aliases"]) + [d for d in split(row["demonyms"]) if d.replace(".", "").isupper()]:
@@ -176,7 +191,7 @@ def countries(table):
         subjects[code] = subject
         dissolved = code in ("X-SUHH", "X-CSXX")
         kind = "Country" if not code.startswith("X-") or dissolved else "Region"
-        demonyms = [d for d in split(row["demonyms"]) if not d.replace(".", "").isupper() and d not in ("Congo", "Taiwan", "Vatican City", "Gibraltar", "Christmas Island", "Falkland Island")]
+        demonyms = [d for d in split(row["demonyms"]) if not d.replace(".", "").isupper() and d not in DEMONYM_NOISE.get(code, DEMONYM_NOISE[""])]
         name = re.sub(r" \(Occupied.*", "", row["name"])
         blocks.append(entity(subject, kind, [
             ("rdfs:label", literal(name)),
@@ -193,7 +208,7 @@ def countries(table):
 
 def tenure(row, subject_of, office):
     sources = sorted({SOURCES[s] for s in row.get("sources", "eps").split("+")})
-    parts = [f":office office:{office}", f":of {subject_of[row['iso2']]}"]
+    parts = [f":office office:{OFFICES.get(office, office)}", f":of {subject_of[row['iso2']]}"]
     if not TITLE_NOISE.match(row["title"]):
         parts.append(f":title {literal(row['title'].replace('di_pertuan', 'di-Pertuan'))}")
     parts += [f":from {date(row['start'])}"] if row["start"] else []

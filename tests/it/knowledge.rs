@@ -38,7 +38,7 @@ fn countries_people_and_places_of_the_seed_are_found() {
 fn possessives_and_compounds_are_cut_at_the_name() {
     assert_eq!(
         names("Turkey’s Russian-Turkish trade"),
-        ["Turkey=Türkiye", "~Russian=Russia", "~Turkish=Türkiye"]
+        ["Turkey=Turkey", "~Russian=Russia", "~Turkish=Turkey"]
     );
     assert_eq!(names("the U.S.-Japan-ROK meeting"), ["U.S.=United States", "Japan=Japan", "ROK=South Korea"]);
 }
