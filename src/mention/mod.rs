@@ -1,9 +1,25 @@
 //! Mentions: which stretches of the text name something, and what they name.
 
+mod apparatus;
+mod cast;
+mod encounter;
+mod find;
+mod passage;
+mod people;
+mod references;
+mod roll;
+mod scene;
+mod things;
+mod times;
+mod titles;
+mod words;
+
 use jiff::civil::Date;
 
 use crate::account::Span;
 use crate::error::Problem;
+
+pub use find::find;
 
 /// What kind of thing an entity is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -126,6 +142,8 @@ pub struct Mentions {
     pub apparatus: Vec<Span>,
     /// What the account is about.
     pub encounter: Encounter,
+    /// Letterheads, bylines, links: what is no body text, in text order. Nothing in it is mentioned.
+    pub apparatus: Vec<Span>,
     /// What could not be settled.
     pub problems: Vec<Problem>,
 }

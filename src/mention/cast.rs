@@ -1,0 +1,207 @@
+//! The cast: everybody the account and its headline name, by name or by office, each told apart.
+
+use super::MentionForm;
+use super::passage::Passage;
+use super::people::{People, Role, name_words, roles};
+use super::scene::Scene;
+use super::titles::{self, Appellation};
+use crate::account::Span;
+use crate::error::Problem;
+use crate::knowledge::EntryId;
+
+/// A stretch of text that names people.
+#[derive(Clone, Debug)]
+pub(super) struct Named {
+    /// Titles and name, without article.
+    pub(super) span: Span,
+    /// The personal name in it.
+    pub(super) name: Option<Span>,
+    /// Whom it names, as indices of [`People::persons`]; several for "the Presidents of Russia and France".
+    pub(super) persons: Vec<usize>,
+    pub(super) form: MentionForm,
+    pub(super) rule: &'static str,
+}
+
+/// Everybody who is named.
+pub(super) struct Cast<'a> {
+    pub(super) people: People<'a>,
+    pub(super) headline: Vec<Named>,
+    pub(super) body: Vec<Named>,
+    /// The holder of the publisher's own office on the day, if it is certain who that is.
+    pub(super) principal: Option<usize>,
+}
+
+impl<'a> Cast<'a> {
+    /// Tells apart everybody in headline and body.
+    pub(super) fn read(scene: &Scene<'a>, problems: &mut Vec<Problem>) -> Self {
+        let people =
+            People { knowledge: scene.knowledge, date: scene.anchor, home: scene.home, persons: Vec::new() };
+        let mut cast = Self { people, headline: Vec::new(), body: Vec::new(), principal: None };
+        cast.principal = cast.own_principal(scene);
+        let body = titles::find(&scene.body);
+        let body: Vec<_> = body.into_iter().filter(|found| scene.is_body(scene.body.span(found.first, found.last))).collect();
+        let headline = titles::find(&scene.headline);
+        let body_names = cast.names(&scene.body, &body);
+        let headline_names = cast.names(&scene.headline, &headline);
+        let (body_names, headline_names) =
+            (cast.short_names(&scene.body, &body, body_names), cast.short_names(&scene.headline, &headline, headline_names));
+        cast.headline = cast.named(&scene.headline, &headline, &headline_names, problems);
+        cast.body = cast.named(&scene.body, &body, &body_names, problems);
+        cast
+    }
+
+    fn own_principal(&mut self, scene: &Scene<'_>) -> Option<usize> {
+        let holders = scene.knowledge.holders_of(scene.principal?, scene.home?, scene.anchor?);
+        let [holder] = holders.as_slice() else { return None };
+        let person = self.people.register(holder.person, "publisher's principal");
+        self.people.persons[person].certain = holder.certain;
+        Some(person)
+    }
+
+    /// The persons whose full names the appellations give.
+    fn names(&mut self, passage: &Passage<'_>, found: &[Appellation]) -> Vec<Option<usize>> {
+        let is_full = |appellation: &Appellation| {
+            let (first, last) = appellation.name?;
+            let words = name_words(passage.words.phrase(first, last)).len();
+            (words > 1 || !passage.people_at(first).is_empty()).then_some(())
+        };
+        found.iter().map(|appellation| {
+            is_full(appellation)?;
+            self.people.full(passage, appellation)
+        }).collect()
+    }
+
+    /// The same, with the persons whom the other appellations call by one name.
+    fn short_names(&mut self, passage: &Passage<'_>, found: &[Appellation], full: Vec<Option<usize>>) -> Vec<Option<usize>> {
+        found.iter().zip(full).map(|(appellation, person)| person.or_else(|| self.people.single(passage, appellation))).collect()
+    }
+
+    fn named(&mut self, passage: &Passage<'_>, found: &[Appellation], persons: &[Option<usize>], problems: &mut Vec<Problem>) -> Vec<Named> {
+        let mut named: Vec<Named> = Vec::new();
+        for (at, appellation) in found.iter().enumerate() {
+            let apposed = at > 0 && is_apposed(passage, &found[at - 1], appellation);
+            let next = if let Some(person) = persons[at] {
+                Some((vec![person], MentionForm::Name, self.people.persons[person].rule))
+            } else if let (true, Some(person)) = (apposed, persons[at.saturating_sub(1)]) {
+                self.people.add_roles(person, roles(passage, &appellation.posts));
+                Some((vec![person], MentionForm::Office, "apposition"))
+            } else {
+                let before = &named;
+                let recent = |persons: &[usize]| most_recent(before, persons);
+                let (persons, rule) = self.people.office(passage, appellation, recent, problems);
+                (!persons.is_empty()).then_some((persons, MentionForm::Office, rule))
+            };
+            if let Some((persons, form, rule)) = next {
+                let name = appellation.name.map(|(first, last)| passage.span(first, last));
+                named.push(Named { span: passage.span(appellation.first, appellation.last), name, persons, form, rule });
+            }
+        }
+        named
+    }
+}
+
+/// Whether `second`, an office without a name, explains `first`: "Alexander Novak, Deputy Prime Minister".
+fn is_apposed(passage: &Passage<'_>, first: &Appellation, second: &Appellation) -> bool {
+    let comma = first.last + 1;
+    let start = comma + 1 + usize::from(passage.words.is(comma + 1, "the"));
+    first.name.is_some() && second.name.is_none() && passage.words.get(comma) == "," && start == second.first
+}
+
+/// The one among `persons` that was named last.
+fn most_recent(named: &[Named], persons: &[usize]) -> Option<usize> {
+    named.iter().rev().flat_map(|named| named.persons.iter()).find(|person| persons.contains(person)).copied()
+}
+
+impl People<'_> {
+    /// Whom an office without a name means, and by which rule; nobody, if that is not certain.
+    fn office(
+        &mut self,
+        passage: &Passage<'_>,
+        appellation: &Appellation,
+        recent: impl Fn(&[usize]) -> Option<usize>,
+        problems: &mut Vec<Problem>,
+    ) -> (Vec<usize>, &'static str) {
+        let nobody = (Vec::new(), "");
+        if matches!(appellation.determiner, Some("a" | "an")) || appellation.not_in_office {
+            return nobody;
+        }
+        let Some(post) = appellation.posts.first() else { return nobody };
+        if appellation.plural {
+            return (self.several(passage, appellation), "role+countries");
+        }
+        let Some(role) = roles(passage, &appellation.posts).into_iter().next() else { return nobody };
+        if role.of.is_none() && post.organisation.is_none() {
+            let bare = appellation.determiner.is_some().then(|| self.bare(&role, recent)).flatten();
+            return bare.map_or(nobody, |(person, rule)| (vec![person], rule));
+        }
+        let (person, rule) = self.titled_office(&role).unwrap_or_else(|| {
+            let name = office_name(self, passage, appellation, &role);
+            let message = format!("who held the office of {name} on that day is not certain");
+            problems.push(Problem::new("unknown-holder", message));
+            (self.register_office(name, role), "office without holder")
+        });
+        (vec![person], rule)
+    }
+
+    /// "the Presidents of Russia and France", "the US and Ukrainian foreign ministers".
+    fn several(&mut self, passage: &Passage<'_>, appellation: &Appellation) -> Vec<usize> {
+        let Some(post) = appellation.posts.first() else { return Vec::new() };
+        let Some(role) = roles(passage, &appellation.posts).into_iter().next() else { return Vec::new() };
+        let singular = role.singular();
+        let one = |of: EntryId| Role { of: Some(of), ..singular.clone() };
+        let found: Vec<_> = post.countries.iter().map(|&of| self.titled_office(&one(of))).collect();
+        found.into_iter().collect::<Option<Vec<_>>>().unwrap_or_default().into_iter().map(|(person, _)| person).collect()
+    }
+
+    /// The holder of an office whose country or organisation is known.
+    fn titled_office(&mut self, role: &Role) -> Option<(usize, &'static str)> {
+        let of = role.of?;
+        let in_account = self.only_one(|people, at| people.persons[at].holds(role) && people.is_of(at, of));
+        if let Some(person) = in_account {
+            return Some((person, "role+country in the account"));
+        }
+        let holders = self.holders(role);
+        if let [(entry, certain)] = holders.as_slice() {
+            let person = self.register(*entry, "office+date");
+            self.persons[person].certain &= certain;
+            return Some((person, "office+date"));
+        }
+        let stands_for_state = matches!(role.title.as_str(), "leader" | "counterpart" | "head" | "chief");
+        let countryman = stands_for_state.then(|| self.only_one(|people, at| people.is_of(at, of))).flatten();
+        countryman.map(|person| (person, "country in the account"))
+    }
+
+    /// "the President", "the Deputy Secretary": somebody the account gives that title, first the publisher's own.
+    fn bare(&mut self, role: &Role, recent: impl Fn(&[usize]) -> Option<usize>) -> Option<(usize, &'static str)> {
+        let held: Vec<usize> = (0..self.persons.len()).filter(|&at| self.bears(at, role)).collect();
+        match held.as_slice() {
+            [only] => return Some((*only, "bare role")),
+            [] => {}
+            several => {
+                let own: Vec<_> = several.iter().copied().filter(|&at| self.is_own(at)).collect();
+                let [own] = own.as_slice() else { return recent(several).map(|at| (at, "bare role, named last")) };
+                return Some((*own, "bare role, publisher's own"));
+            }
+        }
+        let holders = self.holders(&Role { of: self.home, ..role.clone() });
+        let [(entry, certain)] = holders.as_slice() else { return None };
+        let person = self.register(*entry, "bare role, publisher's own");
+        self.persons[person].certain &= certain;
+        Some((person, "bare role, publisher's own"))
+    }
+
+    fn only_one(&self, fits: impl Fn(&Self, usize) -> bool) -> Option<usize> {
+        let mut found = (0..self.persons.len()).filter(|&at| fits(self, at));
+        let first = found.next()?;
+        found.next().is_none().then_some(first)
+    }
+}
+
+/// "Foreign Minister of Fiji", "ASEAN Secretary General".
+fn office_name(people: &People<'_>, passage: &Passage<'_>, appellation: &Appellation, role: &Role) -> String {
+    let post = &appellation.posts[0];
+    let title = passage.words.phrase(post.title.0, post.title.1);
+    let Some(of) = role.of else { return passage.words.phrase(appellation.first, appellation.last).to_owned() };
+    let of = people.knowledge.entry(of).name();
+    format!("{title} of {of}")
+}

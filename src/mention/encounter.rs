@@ -1,0 +1,124 @@
+//! The encounter: what kind it was, on which day, and who took part.
+
+use jiff::civil::Date;
+
+use super::cast::{Cast, Named};
+use super::passage::Passage;
+use super::scene::Scene;
+use super::{EncounterKind, TimeMention};
+use crate::account::Span;
+use crate::error::Problem;
+use crate::knowledge::WordClass;
+
+/// A day in the text further back than this is not the day of the encounter that was just reported.
+const MAX_DAYS_AGO: i32 = 14;
+
+/// What kind of encounter the headline speaks of, else the first sentence, else the whole body.
+pub(super) fn kind(scene: &Scene<'_>) -> EncounterKind {
+    let (headline, body) = (&scene.headline, &scene.body);
+    if has(headline, headline.whole(), WordClass::VideoWord) {
+        return EncounterKind::Video;
+    }
+    let first = scene.first_sentence().unwrap_or(body.whole());
+    let found = kind_of(headline, headline.whole());
+    if found != Some(EncounterKind::Call) && has(body, first, WordClass::VideoWord) {
+        return EncounterKind::Video;
+    }
+    found.or_else(|| kind_of(body, first)).or_else(|| kind_of(body, body.whole())).unwrap_or_default()
+}
+
+fn kind_of(passage: &Passage<'_>, within: Span) -> Option<EncounterKind> {
+    let order = [
+        (WordClass::CallWord, EncounterKind::Call),
+        (WordClass::MeetingWord, EncounterKind::Meeting),
+        (WordClass::VisitWord, EncounterKind::Visit),
+        (WordClass::SummitWord, EncounterKind::Summit),
+    ];
+    order.into_iter().find(|&(class, _)| has(passage, within, class)).map(|(_, kind)| kind)
+}
+
+fn has(passage: &Passage<'_>, within: Span, class: WordClass) -> bool {
+    let (first, end) = passage.words_in(within);
+    (first..end).any(|at| passage.has(at, class))
+}
+
+/// The day that "today" means: the one in the address, else the one of the header. A conflict is reported.
+pub(super) fn anchor(header: Option<Date>, url: Option<&str>, problems: &mut Vec<Problem>) -> Option<Date> {
+    let Some(in_url) = url.and_then(date_in_url) else { return header };
+    if let Some(header) = header.filter(|&header| header != in_url) {
+        let message = format!("the header says {header}, the account's own address {in_url}; the address counts");
+        problems.push(Problem::new("conflicting-date", message));
+    }
+    Some(in_url)
+}
+
+/// "/2017/05/02/" in an address.
+fn date_in_url(url: &str) -> Option<Date> {
+    let parts: Vec<&str> = url.split(['/', '?', '#']).collect();
+    parts.windows(3).find_map(|window| {
+        let [year, month, day] = window else { return None };
+        let lengths = year.len() == 4 && month.len() == 2 && day.len() == 2;
+        let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
+        lengths.then_some(date)
+    })
+}
+
+/// The day the encounter took place: as the opening says, else the anchor.
+pub(super) fn date(scene: &Scene<'_>, times: &[TimeMention]) -> Option<Date> {
+    let anchor = scene.anchor;
+    let told = times.iter().filter(|time| scene.is_told(time.span)).find_map(|time| {
+        let first = time.value.split('/').next()?;
+        let day: Date = first.parse().ok()?;
+        let Some(anchor) = anchor else { return Some(day) };
+        let ago = day.until(anchor).ok()?.get_days();
+        (0..=MAX_DAYS_AGO).contains(&ago).then_some(day)
+    });
+    told.or(anchor)
+}
+
+/// Those who took part, as indices of the cast: from the headline, else from the opening sentences; with
+/// the publisher's own side.
+pub(super) fn participants(scene: &Scene<'_>, cast: &Cast<'_>) -> Vec<usize> {
+    let mut found = Found(Vec::new());
+    for named in cast.headline.iter().filter(|named| !is_voice(&scene.headline, named)) {
+        found.add(&named.persons);
+    }
+    let is_own = |person: &usize| cast.people.is_own(*person);
+    let told = cast.body.iter().filter(|named| scene.is_told(named.span));
+    if found.0.len() < 2 {
+        let foreign = found.0.iter().any(|person| !is_own(person));
+        for named in told.clone() {
+            // A headline with the guest alone leaves only the host to the text.
+            if !foreign || named.persons.iter().any(is_own) {
+                found.add(&named.persons);
+            }
+        }
+    }
+    if !found.0.iter().any(is_own) {
+        let own = told.flat_map(|named| named.persons.iter().copied()).find(is_own).or(cast.principal);
+        found.0.splice(0..0, own);
+    }
+    found.0
+}
+
+/// Persons, each once, in the order they were found.
+struct Found(Vec<usize>);
+
+impl Found {
+    fn add(&mut self, persons: &[usize]) {
+        for person in persons {
+            if !self.0.contains(person) {
+                self.0.push(*person);
+            }
+        }
+    }
+}
+
+/// Somebody who only speaks for another: "by NSC Spokesperson Emily Horne on …".
+fn is_voice(passage: &Passage<'_>, named: &Named) -> bool {
+    let (first, end) = passage.words_in(named.span);
+    let speaks = (first..end).any(|at| passage.has(at, WordClass::Voice));
+    let announced = first > 0 && passage.words.is_any(first - 1, &["by", "from"]);
+    let on_somebody = (end..passage.words.len()).any(|at| passage.words.is_any(at, &["on", "regarding"]));
+    speaks || (announced && on_somebody)
+}

@@ -1,0 +1,60 @@
+//! From an account and its parse to all that it names.
+
+use super::cast::{Cast, Named};
+use super::people::Person;
+use super::roll::Roll;
+use super::scene::{self, Scene};
+use super::{Encounter, Entity, EntityId, EntityKind, Mentions};
+use super::{encounter, references, things, times};
+use crate::account::Account;
+use crate::knowledge::Knowledge;
+use crate::language::Analysis;
+
+/// Everybody and everything that `account` names, the times in it, and the encounter it is about.
+///
+/// Pure and total: what cannot be settled is left out or left unresolved, and said in
+/// [`Mentions::problems`].
+pub fn find(account: &Account, analysis: &Analysis, knowledge: &Knowledge) -> Mentions {
+    let mut problems = Vec::new();
+    let headline = scene::headline(account);
+    let scene = Scene::new(account, analysis, knowledge, &headline, &mut problems);
+    let cast = Cast::read(&scene, &mut problems);
+    let mut times = times::find(&scene.body.words, analysis, scene.anchor);
+    times.retain(|time| scene.is_body(time.span));
+
+    let mut roll = Roll::new(knowledge, analysis);
+    let persons: Vec<EntityId> = cast.people.persons.iter().map(|person| enrol(&mut roll, &cast, person)).collect();
+    for named in &cast.body {
+        let entities = named.persons.iter().map(|&person| persons[person]).collect();
+        roll.mention(named.span, entities, named.form, named.rule);
+    }
+    let personal: Vec<_> = cast.body.iter().filter_map(|named: &Named| named.name).collect();
+    things::find(&scene, &mut roll, &personal);
+    let present = encounter::participants(&scene, &cast);
+    let own = present.iter().copied().find(|&person| cast.people.is_own(person)).map(|person| persons[person]);
+    let mut participants: Vec<EntityId> = present.into_iter().map(|person| persons[person]).collect();
+    references::find(&scene, &mut roll, &participants, own);
+    let date = encounter::date(&scene, &times);
+    let kind = encounter::kind(&scene);
+    let (entities, mentions) = roll.finish(&mut participants);
+    let encounter = Encounter { kind, date, participants };
+    Mentions { entities, mentions, times, encounter, apparatus: scene.apparatus, problems }
+}
+
+/// The entity of a person.
+fn enrol(roll: &mut Roll<'_>, cast: &Cast<'_>, person: &Person) -> EntityId {
+    if let Some(entry) = person.entry {
+        let id = roll.entry(entry, person.rule);
+        roll.entities[id.0].certain = person.certain;
+        return id;
+    }
+    roll.named(Entity {
+        kind: EntityKind::Leader,
+        name: person.name.clone(),
+        country: cast.people.country_of(person),
+        qid: None,
+        rule: person.rule,
+        certain: person.certain,
+    })
+}
+

@@ -1,0 +1,403 @@
+//! Who is meant by a name with its titles: the person of the gazetteer who fits on the account's day, else
+//! a person of that name.
+
+use jiff::civil::Date;
+
+use super::passage::Passage;
+use super::titles::{Appellation, Post};
+use crate::knowledge::{EntryId, EntryKind, Knowledge};
+
+/// Somebody the account or its headline names.
+#[derive(Clone, Debug)]
+pub(super) struct Person {
+    /// Canonical name.
+    pub(super) name: String,
+    /// The words of every name he or she goes by, folded.
+    words: Vec<String>,
+    /// The entry of the gazetteer.
+    pub(super) entry: Option<EntryId>,
+    /// Offices that the account gives.
+    pub(super) roles: Vec<Role>,
+    /// The rule that settled who it is.
+    pub(super) rule: &'static str,
+    /// Whether the gazetteer is sure on the account's day.
+    pub(super) certain: bool,
+    /// An office whose holder is not known stands for its holder.
+    pub(super) is_office: bool,
+}
+
+/// An office as the account writes it, folded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Role {
+    /// "deputy secretary of state"
+    pub(super) title: String,
+    /// "deputy secretary"
+    pub(super) core: String,
+    /// The country or organisation it belongs to.
+    pub(super) of: Option<EntryId>,
+}
+
+/// Everybody the account names, and what is needed to tell who they are.
+pub(super) struct People<'a> {
+    pub(super) knowledge: &'a Knowledge,
+    pub(super) date: Option<Date>,
+    /// The publisher's country or organisation.
+    pub(super) home: Option<EntryId>,
+    pub(super) persons: Vec<Person>,
+}
+
+impl People<'_> {
+    /// The person that `appellation`, which has a full name, names; registered if new.
+    pub(super) fn full(&mut self, passage: &Passage<'_>, appellation: &Appellation) -> Option<usize> {
+        let (first, last) = appellation.name?;
+        let written = given_name(passage, first, last);
+        let words = name_words(&written);
+        let roles = roles(passage, &appellation.posts);
+        let known = self.known(passage, appellation, &words, &roles);
+        let index = known
+            .and_then(|entry| self.persons.iter().position(|person| person.entry == Some(entry)))
+            .or_else(|| self.same_name(&words, known))
+            .unwrap_or_else(|| {
+                self.persons.push(Person::new(written));
+                self.persons.len() - 1
+            });
+        if let Some(entry) = known {
+            self.persons[index].become_known(self.knowledge, entry);
+        }
+        self.persons[index].add(words, roles);
+        Some(index)
+    }
+
+    /// The person that a single name with its titles means: of this account, else of the gazetteer.
+    pub(super) fn single(&mut self, passage: &Passage<'_>, appellation: &Appellation) -> Option<usize> {
+        let (first, last) = appellation.name?;
+        let written = given_name(passage, first, last);
+        let words = name_words(&written);
+        let roles = roles(passage, &appellation.posts);
+        let index = self.called(&words, &roles).or_else(|| {
+            let entry = self.titled(&words, &roles, appellation.not_in_office)?;
+            Some(self.register(entry, "title+name"))
+        });
+        let index = index.unwrap_or_else(|| {
+            let mut person = Person::new(written);
+            person.rule = "title+surname";
+            person.certain = false;
+            self.persons.push(person);
+            self.persons.len() - 1
+        });
+        self.persons[index].add(Vec::new(), roles);
+        Some(index)
+    }
+
+    /// The person of the account whom a bare name ("Napolitano") can only mean.
+    pub(super) fn called(&self, words: &[String], roles: &[Role]) -> Option<usize> {
+        let word = words.last()?;
+        let fits = |person: &Person| !person.is_office && words.iter().all(|word| person.has_word(word));
+        let named: Vec<_> = (0..self.persons.len()).filter(|&at| fits(&self.persons[at])).collect();
+        match named.as_slice() {
+            [only] => Some(*only),
+            [] => None,
+            several => {
+                let titled = several.iter().filter(|&&at| roles.iter().any(|role| self.persons[at].holds(role)));
+                let surnamed = several.iter().filter(|&&at| self.persons[at].is_surname(word));
+                only(titled).or_else(|| only(surnamed)).copied()
+            }
+        }
+    }
+
+    /// The entry for a full name: by the name, by the office's holder with a like name, by a like name.
+    fn known(&self, passage: &Passage<'_>, appellation: &Appellation, words: &[String], roles: &[Role]) -> Option<EntryId> {
+        let (first, _) = appellation.name?;
+        let exact = passage.people_at(first);
+        if !exact.is_empty() {
+            return self.fittest(&exact, roles, 0);
+        }
+        let holders = roles.iter().flat_map(|role| self.holders(role));
+        let mut alike = holders.filter(|&(entry, _)| self.is_like(entry, words));
+        if let Some((entry, _)) = alike.next() {
+            return Some(entry);
+        }
+        let namesakes: Vec<_> = words
+            .last()
+            .into_iter()
+            .chain(words.first())
+            .flat_map(|word| self.knowledge.people_by_surname(word))
+            .filter(|&entry| self.is_like(entry, words))
+            .collect();
+        self.fittest(&namesakes, roles, 1)
+    }
+
+    /// The entry for a surname with titles.
+    fn titled(&self, words: &[String], roles: &[Role], not_in_office: bool) -> Option<EntryId> {
+        let holders: Vec<_> = roles
+            .iter()
+            .flat_map(|role| self.holders(role))
+            .map(|(entry, _)| entry)
+            .filter(|&entry| words.iter().all(|word| self.entry_has_word(entry, word)))
+            .collect();
+        if let Some(entry) = only(holders.iter()) {
+            return Some(*entry);
+        }
+        let namesakes = self.knowledge.people_by_surname(&words.join(" "));
+        let least = if not_in_office { 2 } else { 3 };
+        self.fittest(&namesakes, roles, least)
+    }
+
+    /// The one among `entries` that fits the titles best, if its fit reaches `least`: 4 for office and
+    /// country, 3 for the office, 2 for the country, 1 for any office on that day.
+    fn fittest(&self, entries: &[EntryId], roles: &[Role], least: u8) -> Option<EntryId> {
+        let mut best: Vec<(u8, EntryId)> = entries.iter().map(|&entry| (self.fit(entry, roles), entry)).collect();
+        best.sort_unstable_by(|a, b| b.cmp(a));
+        best.dedup();
+        let &(fit, entry) = best.first()?;
+        let tied = best.get(1).is_some_and(|&(next, _)| next == fit);
+        (!tied && fit >= least).then_some(entry)
+    }
+
+    fn fit(&self, entry: EntryId, roles: &[Role]) -> u8 {
+        let Some(date) = self.date else { return 0 };
+        let held = self.knowledge.offices_of(entry, date);
+        let country = |role: &Role| role.of.map(|id| self.code(id));
+        let by_role = roles.iter().map(|role| {
+            let office = self.knowledge.office(&role.title).or_else(|| self.knowledge.office(&role.core));
+            let same_office = |of: &str| held.iter().any(|&(id, held_of)| Some(id) == office && (of.is_empty() || held_of == of));
+            match country(role) {
+                Some(of) if same_office(of) => 4,
+                Some(of) if held.iter().any(|&(_, held_of)| held_of == of) => 2,
+                Some(of) if self.knowledge.entry(entry).country() == Some(of) => 2,
+                Some(_) => 0,
+                None if same_office("") => 3,
+                None => 0,
+            }
+        });
+        by_role.max().unwrap_or(0).max(u8::from(!held.is_empty()))
+    }
+
+    /// Whoever held the office on the day, with whether that is certain.
+    pub(super) fn holders(&self, role: &Role) -> Vec<(EntryId, bool)> {
+        let (Some(date), Some(of)) = (self.date, role.of) else { return Vec::new() };
+        let titled = self.knowledge.holders_titled(&role.title, of, date);
+        titled.into_iter().map(|holder| (holder.person, holder.certain)).collect()
+    }
+
+    /// Whether the entry's name and `words` share their distinctive words, spelt alike.
+    fn is_like(&self, entry: EntryId, words: &[String]) -> bool {
+        let known = name_words(self.knowledge.entry(entry).name());
+        let shared = words.iter().filter(|word| known.iter().any(|other| is_spelt_alike(word, other))).count();
+        shared >= 2 || (shared >= 1 && known.len() == 1)
+    }
+
+    fn entry_has_word(&self, entry: EntryId, word: &str) -> bool {
+        name_words(self.knowledge.entry(entry).name()).iter().any(|other| is_spelt_alike(word, other))
+    }
+
+    fn same_name(&self, words: &[String], known: Option<EntryId>) -> Option<usize> {
+        self.persons.iter().position(|person| {
+            let free = known.is_none() || person.entry.is_none();
+            free && !person.is_office && person.shares_name(words)
+        })
+    }
+
+    /// The code of a country or organisation.
+    fn code(&self, of: EntryId) -> &str {
+        let entry = self.knowledge.entry(of);
+        entry.code().or_else(|| entry.country()).unwrap_or_default()
+    }
+
+    /// Whether the person serves the publisher's own country or organisation.
+    pub(super) fn is_own(&self, person: usize) -> bool {
+        self.home.is_some_and(|home| self.is_of(person, home))
+    }
+
+    /// Whether the person serves the country or organisation `of`.
+    pub(super) fn is_of(&self, person: usize, of: EntryId) -> bool {
+        let person = &self.persons[person];
+        let stated = person.roles.iter().find_map(|role| role.of);
+        let known = person.entry.and_then(|entry| self.knowledge.entry(entry).country());
+        stated == Some(of) || known.is_some_and(|country| self.code(of) == country)
+    }
+
+    /// ISO code of the country the person serves.
+    pub(super) fn country_of(&self, person: &Person) -> Option<String> {
+        let known = person.entry.and_then(|entry| self.knowledge.entry(entry).country());
+        let stated = || person.roles.iter().find_map(|role| self.knowledge.entry(role.of?).country());
+        known.or_else(stated).map(str::to_owned)
+    }
+
+    /// Whether the person bears the title `role`, by the account or by the gazetteer on its day.
+    pub(super) fn bears(&self, at: usize, role: &Role) -> bool {
+        let person = &self.persons[at];
+        if person.is_office {
+            return false;
+        }
+        let office = self.knowledge.office(&role.title);
+        let held = || person.entry.zip(self.date).map(|(entry, date)| self.knowledge.offices_of(entry, date));
+        person.holds(role) || office.is_some_and(|office| held().is_some_and(|held| held.iter().any(|&(id, _)| id == office)))
+    }
+
+    /// Adds offices that the account gives to the person.
+    pub(super) fn add_roles(&mut self, person: usize, roles: Vec<Role>) {
+        self.persons[person].add(Vec::new(), roles);
+    }
+
+    /// The index of an office whose holder is not known.
+    pub(super) fn register_office(&mut self, name: String, role: Role) -> usize {
+        if let Some(at) = self.persons.iter().position(|person| person.is_office && person.name == name) {
+            return at;
+        }
+        let rule = "office without holder";
+        self.persons.push(Person { certain: false, is_office: true, rule, roles: vec![role], ..Person::new(name) });
+        self.persons.len() - 1
+    }
+
+    /// The index of the person `entry`, registered if new.
+    pub(super) fn register(&mut self, entry: EntryId, rule: &'static str) -> usize {
+        if let Some(at) = self.persons.iter().position(|person| person.entry == Some(entry)) {
+            return at;
+        }
+        let mut person = Person::new(self.knowledge.entry(entry).name().to_owned());
+        person.become_known(self.knowledge, entry);
+        person.rule = rule;
+        self.persons.push(person);
+        self.persons.len() - 1
+    }
+}
+
+impl Person {
+    fn new(name: String) -> Self {
+        let words = name_words(&name);
+        Self { name, words, entry: None, roles: Vec::new(), rule: "name", certain: true, is_office: false }
+    }
+
+    fn become_known(&mut self, knowledge: &Knowledge, entry: EntryId) {
+        self.entry = Some(entry);
+        knowledge.entry(entry).name().clone_into(&mut self.name);
+        self.add(name_words(&self.name.clone()), Vec::new());
+    }
+
+    fn add(&mut self, words: Vec<String>, roles: Vec<Role>) {
+        for word in words {
+            if !self.words.contains(&word) {
+                self.words.push(word);
+            }
+        }
+        for role in roles {
+            if !self.roles.contains(&role) {
+                self.roles.push(role);
+            }
+        }
+    }
+
+    fn has_word(&self, word: &str) -> bool {
+        self.words.iter().any(|own| is_spelt_alike(own, word))
+    }
+
+    fn is_surname(&self, word: &str) -> bool {
+        name_words(&self.name).last().is_some_and(|own| is_spelt_alike(own, word))
+    }
+
+    /// Whether a person called by `words` is this one: all distinctive words of the shorter name occur in the longer.
+    fn shares_name(&self, words: &[String]) -> bool {
+        let own = name_words(&self.name);
+        let (short, long) = if words.len() <= own.len() { (words, &own[..]) } else { (&own[..], words) };
+        short.len() >= 2 && short.iter().all(|word| long.iter().any(|other| is_spelt_alike(word, other)))
+    }
+
+    /// Whether the account gives this person the office `role`.
+    pub(super) fn holds(&self, role: &Role) -> bool {
+        self.roles.iter().any(|own| own.is_called(role))
+    }
+}
+
+impl Role {
+    /// The office of one of several who hold it: "presidents" becomes "president".
+    pub(super) fn singular(&self) -> Self {
+        let single = |title: &str| match title.strip_suffix("ies") {
+            Some(stem) => format!("{stem}y"),
+            None => title.strip_suffix('s').unwrap_or(title).to_owned(),
+        };
+        Self { title: single(&self.title), core: single(&self.core), of: self.of }
+    }
+
+    /// Whether `called` is a way to name this office: the same title, its core, or its noun alone.
+    pub(super) fn is_called(&self, called: &Self) -> bool {
+        let same_country = called.of.is_none() || self.of.is_none() || called.of == self.of;
+        same_country && (self.title == called.title || self.core == called.title || self.is_short_for(&called.title))
+    }
+
+    /// "the Minister" for a foreign minister, "the Special Envoy" for a special presidential envoy.
+    fn is_short_for(&self, called: &str) -> bool {
+        let own: Vec<_> = self.core.split(' ').collect();
+        let mut called = called.split(' ');
+        let Some(noun) = called.next_back() else { return false };
+        own.last() == Some(&noun) && called.all(|word| own.contains(&word)) && !is_deputy(&own)
+    }
+}
+
+/// "Secretary" is not short for "Deputy Secretary", nor "President" for "Vice President".
+fn is_deputy(core: &[&str]) -> bool {
+    core.iter().any(|word| matches!(*word, "deputy" | "vice" | "assistant" | "under" | "former"))
+        || core.first() == Some(&"prime")
+}
+
+/// The offices of an appellation, folded.
+pub(super) fn roles(passage: &Passage<'_>, posts: &[Post]) -> Vec<Role> {
+    let organisation = |post: &Post| {
+        let (first, _) = post.organisation?;
+        passage.entry_at(first, EntryKind::Organisation).map(|(_, entry)| entry)
+    };
+    let role = |post: &Post| Role {
+        title: fold(passage.words.phrase(post.title.0, post.title.1)),
+        core: fold(passage.words.phrase(post.core.0, post.core.1)),
+        of: post.countries.first().copied().or_else(|| organisation(post)),
+    };
+    posts.iter().map(role).collect()
+}
+
+/// The name as written, without "Jr.".
+fn given_name(passage: &Passage<'_>, first: usize, last: usize) -> String {
+    let name = passage.words.phrase(first, last);
+    let end = [", Jr.", ", Jr", " Jr.", " Jr", ", Sr.", " Sr."].iter().find_map(|suffix| name.strip_suffix(suffix));
+    end.unwrap_or(name).trim_end_matches(',').split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The distinctive words of a name, folded: no initials, no particles.
+pub(super) fn name_words(name: &str) -> Vec<String> {
+    let folded = fold(name);
+    let words: Vec<String> = folded
+        .split([' ', '-', '\'', '’'])
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
+        .filter(|word| word.chars().count() > 1 && !is_particle(word))
+        .collect();
+    if words.is_empty() { vec![folded] } else { words }
+}
+
+fn is_particle(word: &str) -> bool {
+    matches!(word, "bin" | "ibn" | "al" | "el" | "de" | "da" | "del" | "der" | "di" | "do" | "dos" | "la" | "le" | "van" | "von" | "jr" | "sr")
+}
+
+/// Lower case, without accents, single blanks.
+pub(super) fn fold(text: &str) -> String {
+    let folded = crate::knowledge::fold_lower(text);
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Equal, or one letter apart in a word of five letters or more.
+fn is_spelt_alike(a: &str, b: &str) -> bool {
+    a == b || (a.len() >= 5 && b.len() >= 5 && a.as_bytes()[0] == b.as_bytes()[0] && is_one_apart(a.as_bytes(), b.as_bytes()))
+}
+
+fn is_one_apart(a: &[u8], b: &[u8]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let start = short.iter().zip(long).take_while(|(x, y)| x == y).count();
+    match long.len() - short.len() {
+        0 => start == short.len() || short[start + 1..] == long[start + 1..],
+        1 => short[start..] == long[start + 1..],
+        _ => false,
+    }
+}
+
+fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
+    let first = items.next()?;
+    items.next().is_none().then_some(first)
+}

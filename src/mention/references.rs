@@ -1,0 +1,225 @@
+//! References without a name: groups, pronouns, sides of countries, the encounter itself.
+//!
+//! Sieves in order, the first that fits wins, and its name is kept; what none of them settles stays
+//! unresolved. All look back only within the account.
+
+use super::roll::Roll;
+use super::scene::Scene;
+use super::{EntityId, EntityKind, Mention, MentionForm};
+use crate::account::Span;
+use crate::knowledge::{Knowledge, WordClass};
+use crate::language::{Analysis, Token, Upos};
+
+/// Records all references of the body; `participants` are those of the encounter, `own` the one among
+/// them who speaks for the publisher.
+pub(super) fn find(scene: &Scene<'_>, roll: &mut Roll<'_>, participants: &[EntityId], own: Option<EntityId>) {
+    let leaders = leaders(roll);
+    let reader = Reader { scene, leaders, participants, own };
+    for at in 0..scene.analysis.tokens.len() {
+        if let Some(found) = reader.read(at, roll).filter(|found| scene.is_body(found.span)) {
+            roll.mention(found.span, found.entities, found.form, found.rule);
+        }
+    }
+}
+
+/// The mentions of single leaders so far, in text order.
+fn leaders(roll: &Roll<'_>) -> Vec<Mention> {
+    let is_leader = |mention: &&Mention| {
+        matches!(mention.entities.as_slice(), [one] if roll.entities[one.0].kind == EntityKind::Leader)
+    };
+    let mut leaders: Vec<_> = roll.mentions.iter().filter(is_leader).cloned().collect();
+    leaders.sort_by_key(|mention| mention.span.start);
+    leaders
+}
+
+struct Reader<'a> {
+    scene: &'a Scene<'a>,
+    leaders: Vec<Mention>,
+    participants: &'a [EntityId],
+    own: Option<EntityId>,
+}
+
+struct Reference {
+    span: Span,
+    entities: Vec<EntityId>,
+    form: MentionForm,
+    rule: &'static str,
+}
+
+impl Reader<'_> {
+    fn read(&self, at: usize, roll: &Roll<'_>) -> Option<Reference> {
+        let token = &self.analysis().tokens[at];
+        match token.upos {
+            Upos::Pron => self.pronoun(at),
+            Upos::Noun | Upos::Propn | Upos::Num | Upos::Det => {
+                self.side(at, roll).or_else(|| self.group(at)).or_else(|| self.encounter(at))
+            }
+            _ => None,
+        }
+    }
+
+    fn analysis(&self) -> &Analysis {
+        self.scene.analysis
+    }
+
+    fn knowledge(&self) -> &Knowledge {
+        self.scene.knowledge
+    }
+
+    fn word(&self, at: usize) -> &str {
+        self.scene.account.slice(self.analysis().tokens[at].span)
+    }
+
+    fn pronoun(&self, at: usize) -> Option<Reference> {
+        let token = &self.analysis().tokens[at];
+        let everybody = || (self.participants.len() > 1).then(|| self.participants.to_vec());
+        let (entities, rule) = match self.word(at).to_ascii_lowercase().as_str() {
+            "they" | "them" | "their" | "themselves" => (everybody()?, "they: participants"),
+            "both" if token.deprel.starts_with("nsubj") => (everybody()?, "both: participants"),
+            "we" if token.deprel.starts_with("nsubj") => (everybody()?, "we: participants"),
+            "i" => (vec![self.own?], "I: publisher's own"),
+            "he" | "she" => (vec![self.subject_before(at)?], "he: last subject"),
+            "him" | "his" | "her" | "himself" | "herself" => {
+                let near = self.nearest_before(at, token.deprel == "obj" || token.deprel.starts_with("obl"));
+                (vec![near.or_else(|| self.subject_before(at))?], "his: nearest leader")
+            }
+            _ => return None,
+        };
+        Some(Reference { span: token.span, entities, form: MentionForm::Pronoun, rule })
+    }
+
+    /// The leader who was last the subject of a verb, else the one named last.
+    fn subject_before(&self, at: usize) -> Option<EntityId> {
+        let before = || self.leaders.iter().rev().filter(|mention| mention.head < at);
+        let subject = |mention: &&Mention| self.analysis().tokens[mention.head].deprel.starts_with("nsubj");
+        let found = before().find(subject).or_else(|| before().next())?;
+        found.entities.first().copied()
+    }
+
+    /// The nearest leader before in the same sentence; not the subject, when the subject would be "himself".
+    fn nearest_before(&self, at: usize, is_object: bool) -> Option<EntityId> {
+        let sentence = self.analysis().sentence_of(at);
+        let clause = self.analysis().tokens[at].head;
+        let is_subject = |mention: &Mention| {
+            let token = &self.analysis().tokens[mention.head];
+            token.deprel.starts_with("nsubj") && (token.head == clause || is_object)
+        };
+        let mut before = self.leaders.iter().rev().filter(|mention| mention.head < at && self.analysis().sentence_of(mention.head) == sentence);
+        let found = before.find(|mention| !(is_object && is_subject(mention)))?;
+        found.entities.first().copied()
+    }
+
+    /// "the U.S. side", "the Egyptian delegation": the country.
+    fn side(&self, at: usize, roll: &Roll<'_>) -> Option<Reference> {
+        if !self.is(WordClass::SideNoun, at) {
+            return None;
+        }
+        let country = self.modifiers(at).find_map(|child| {
+            let inside = |mention: &&Mention| mention.head == child;
+            let mention = roll.mentions.iter().find(inside)?;
+            let &one = mention.entities.first()?;
+            (roll.entities[one.0].kind == EntityKind::Country).then_some(one)
+        })?;
+        Some(Reference { span: self.phrase(at), entities: vec![country], form: MentionForm::Description, rule: "side of a country" })
+    }
+
+    /// "the two leaders", "both sides", "the Presidents", "the two": the participants, if the number is right.
+    fn group(&self, at: usize) -> Option<Reference> {
+        let token = &self.analysis().tokens[at];
+        let alone = token.upos == Upos::Num && self.determined(at);
+        if !self.is(WordClass::GroupNoun, at) || !(is_plural(token) || alone) || self.participants.len() < 2 {
+            return None;
+        }
+        let mut number = self.number(at);
+        for child in self.modifiers(at) {
+            let counted = self.number(child);
+            number = number.or(counted);
+            let plain = counted.is_some() || matches!(self.analysis().tokens[child].upos, Upos::Det | Upos::Punct) || self.is_in_headline(child);
+            let emphatic = self.knowledge().is_word(WordClass::GroupModifier, self.word(child));
+            if !plain && !emphatic {
+                return None;
+            }
+        }
+        let definite = self.determined(at) || number.is_some() || token.deprel.starts_with("nsubj");
+        let right = number.is_none_or(|number| number == self.participants.len());
+        let entities = if right { self.participants.to_vec() } else { self.foremost(number?) };
+        (definite && !self.is_specified(at)).then(|| Reference {
+            span: self.phrase(at),
+            entities,
+            form: MentionForm::Group,
+            rule: if right { "group: participants" } else { "group: two sides" },
+        })
+    }
+
+    /// Two sides of more than two people are all of them; any other wrong number is nobody.
+    fn foremost(&self, number: usize) -> Vec<EntityId> {
+        if number == 2 { self.participants.to_vec() } else { Vec::new() }
+    }
+
+    /// "the conversation": the encounter.
+    fn encounter(&self, at: usize) -> Option<Reference> {
+        let token = &self.analysis().tokens[at];
+        let plain = |child: usize| {
+            let word = self.word(child);
+            self.analysis().tokens[child].upos == Upos::Det || self.knowledge().is_word(WordClass::CallWord, word)
+        };
+        let fits = token.upos == Upos::Noun
+            && self.is(WordClass::EncounterNoun, at)
+            && self.determined(at)
+            && self.modifiers(at).all(plain)
+            && !self.is_specified(at);
+        fits.then(|| Reference { span: self.phrase(at), entities: Vec::new(), form: MentionForm::Description, rule: "encounter" })
+    }
+
+    fn is(&self, class: WordClass, at: usize) -> bool {
+        self.knowledge().is_word(class, self.word(at))
+    }
+
+    fn is_in_headline(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let words = &self.scene.headline.words;
+        word.starts_with(char::is_uppercase) && (0..words.len()).any(|at| words.get(at) == word)
+    }
+
+    /// Dependents before the token that belong to its phrase.
+    fn modifiers(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+        let tokens = &self.analysis().tokens;
+        self.analysis().children(at).iter().copied().filter(move |&child| {
+            child < at && !matches!(tokens[child].deprel, "case" | "cc" | "mark" | "punct" | "advmod") && !tokens[child].deprel.starts_with("nsubj")
+        })
+    }
+
+    fn determined(&self, at: usize) -> bool {
+        self.modifiers(at).any(|child| {
+            let word = self.word(child).to_ascii_lowercase();
+            matches!(word.as_str(), "the" | "both" | "these" | "this" | "their" | "all")
+        })
+    }
+
+    /// Whether "of Russia", "who met before" or the like says which ones are meant.
+    fn is_specified(&self, at: usize) -> bool {
+        let tokens = &self.analysis().tokens;
+        self.analysis().children(at).iter().any(|&child| child > at && matches!(tokens[child].deprel, "nmod" | "acl:relcl" | "acl"))
+            || matches!(tokens[at].deprel, "compound" | "amod")
+    }
+
+    fn number(&self, at: usize) -> Option<usize> {
+        match self.word(at).to_ascii_lowercase().as_str() {
+            "both" | "two" => Some(2),
+            "three" => Some(3),
+            "four" => Some(4),
+            "five" => Some(5),
+            _ => None,
+        }
+    }
+
+    /// The token with its determiners and modifiers.
+    fn phrase(&self, at: usize) -> Span {
+        let tokens = &self.analysis().tokens;
+        self.modifiers(at).map(|child| tokens[child].span).fold(tokens[at].span, Span::cover)
+    }
+}
+
+fn is_plural(token: &Token) -> bool {
+    matches!(token.xpos, "NNS" | "NNPS")
+}

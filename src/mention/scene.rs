@@ -1,0 +1,133 @@
+//! One account with all that is known of it before anybody in it is told apart.
+
+use jiff::civil::Date;
+
+use super::apparatus;
+use super::encounter;
+use super::passage::Passage;
+use crate::account::{Account, Span};
+use crate::error::Problem;
+use crate::knowledge::{EntryId, Knowledge, OfficeId, WordClass};
+use crate::language::{Analysis, Upos};
+
+/// How many sentences may open the account and tell of the encounter itself.
+const OPENING: usize = 2;
+
+/// An account, its parse, its names, and what its header says.
+pub(super) struct Scene<'a> {
+    pub(super) account: &'a Account,
+    pub(super) analysis: &'a Analysis,
+    pub(super) knowledge: &'a Knowledge,
+    pub(super) body: Passage<'a>,
+    pub(super) headline: Passage<'a>,
+    /// The day that "today" means.
+    pub(super) anchor: Option<Date>,
+    /// The publisher's country or organisation.
+    pub(super) home: Option<EntryId>,
+    /// The office whose acts the publisher tells of.
+    pub(super) principal: Option<OfficeId>,
+    pub(super) apparatus: Vec<Span>,
+    /// The parts of the opening sentences that tell of the encounter, before its topics.
+    told: Vec<Span>,
+}
+
+impl<'a> Scene<'a> {
+    /// The scene of `account`; `headline` is its title, or the words of its address.
+    pub(super) fn new(
+        account: &'a Account,
+        analysis: &'a Analysis,
+        knowledge: &'a Knowledge,
+        headline: &'a str,
+        problems: &mut Vec<Problem>,
+    ) -> Self {
+        let publisher = account.publisher.as_deref().and_then(|name| knowledge.publisher(name));
+        let country = account.source_country.as_deref().or(publisher.map(|publisher| publisher.country));
+        let mut scene = Self {
+            account,
+            analysis,
+            knowledge,
+            body: Passage::read(&account.text, knowledge),
+            headline: Passage::read(headline, knowledge),
+            anchor: encounter::anchor(account.date, account.url.as_deref(), problems),
+            home: publisher.and_then(|publisher| publisher.of).or_else(|| knowledge.country(country?)),
+            principal: publisher.and_then(|publisher| publisher.principal),
+            apparatus: apparatus::find(account, knowledge),
+            told: Vec::new(),
+        };
+        scene.told = scene.opening().enumerate().filter_map(|(nth, sentence)| scene.telling(nth, sentence)).collect();
+        scene
+    }
+
+    /// Whether `span` lies in the body and not in a letterhead.
+    pub(super) fn is_body(&self, span: Span) -> bool {
+        !self.apparatus.iter().any(|part| part.overlaps(span))
+    }
+
+    /// The sentences that open the body.
+    fn opening(&self) -> impl Iterator<Item = usize> {
+        let sentences = &self.analysis.sentences;
+        (0..sentences.len()).filter(|&at| self.is_body(sentences[at].span)).take(OPENING)
+    }
+
+    /// The first sentence of the body.
+    pub(super) fn first_sentence(&self) -> Option<Span> {
+        self.opening().next().map(|at| self.analysis.sentences[at].span)
+    }
+
+    /// Whether `span` stands where the opening tells who met whom and when.
+    pub(super) fn is_told(&self, span: Span) -> bool {
+        self.told.iter().any(|told| told.contains(span))
+    }
+
+    /// The part of a sentence that tells of the encounter: up to the first other verb or the first topic.
+    /// The second sentence needs a verb of talking or meeting of its own.
+    fn telling(&self, nth: usize, sentence: usize) -> Option<Span> {
+        let sentence = &self.analysis.sentences[sentence];
+        let mut talks = nth == 0;
+        let mut end = sentence.span.end;
+        for at in sentence.tokens.clone() {
+            let token = &self.analysis.tokens[at];
+            let meets = self.knowledge.is_word(WordClass::EncounterVerb, &token.lemma);
+            talks |= meets && token.upos == Upos::Verb;
+            if self.begins_topic(at, meets) {
+                end = token.span.start;
+                break;
+            }
+        }
+        talks.then(|| Span::new(sentence.span.start, end.max(sentence.span.start)))
+    }
+
+    /// Whether a verb other than of meeting, or a topic, begins with the token `at`.
+    fn begins_topic(&self, at: usize, meets: bool) -> bool {
+        let tokens = &self.analysis.tokens;
+        let token = &tokens[at];
+        let next = tokens.get(at + 1);
+        match self.account.slice(token.span).to_ascii_lowercase().as_str() {
+            "about" | "regarding" | "concerning" | "following" | "that" | "which" | "where" | "who" => true,
+            "to" => next.is_some_and(|next| next.upos == Upos::Verb && !self.knowledge.is_word(WordClass::EncounterVerb, &next.lemma)),
+            "on" => next.is_some_and(|next| !matches!(next.upos, Upos::Propn | Upos::Num)),
+            _ => token.upos == Upos::Verb && !meets && matches!(token.xpos, "VBD" | "VBZ" | "VBP"),
+        }
+    }
+}
+
+/// The account's title, or what its address says in words: "Readout President Donald J Trumps Call …".
+pub(super) fn headline(account: &Account) -> String {
+    match account.title.as_deref().map(str::trim) {
+        Some(title) if !title.is_empty() => title.to_owned(),
+        _ => account.url.as_deref().map(words_of_url).unwrap_or_default(),
+    }
+}
+
+fn words_of_url(url: &str) -> String {
+    let slug = url.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let words = slug.split(['-', '_']).filter(|word| !word.is_empty());
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+        if matches!(word, "of" | "with" | "and" | "the" | "for" | "on" | "by" | "in" | "to") { word.to_owned() } else { first + letters.as_str() }
+    };
+    let capitals: Vec<_> = words.map(capital).collect();
+    // An address without any words names nobody.
+    if capitals.len() > 2 { capitals.join(" ") } else { String::new() }
+}

@@ -1,0 +1,411 @@
+//! The grammar of titles: how texts name people by office and name.
+//!
+//! "President Recep Tayyip Erdogan of Turkey", "President of Turkey Recep Tayyip Erdogan", "Turkish
+//! Foreign Minister Cavusoglu", "Minister of Defence and Deputy Prime Minister X", "Mr Putin", "the US
+//! Secretary of State". What the words are is in `ontology/`; how they combine is here.
+
+use super::passage::Passage;
+use crate::knowledge::{EntryId, EntryKind, WordClass};
+
+/// A stretch of text that names a person or an office.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Appellation {
+    /// First and last word of all of it, titles and name, without article.
+    pub(super) first: usize,
+    pub(super) last: usize,
+    /// The offices it names, in order.
+    pub(super) posts: Vec<Post>,
+    /// First and last word of the personal name.
+    pub(super) name: Option<(usize, usize)>,
+    /// "Presidents Putin and Macron", "the foreign ministers".
+    pub(super) plural: bool,
+    /// "the", "his", "a" …, in lower case, if one stands before it.
+    pub(super) determiner: Option<&'static str>,
+    /// Former, elect, designate: the holder on the day is somebody else.
+    pub(super) not_in_office: bool,
+}
+
+/// An office as the text writes it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Post {
+    /// First and last word, without country or organisation before it.
+    pub(super) words: (usize, usize),
+    /// The title without whose it is: "Minister for Foreign Affairs", not "… of Japan".
+    pub(super) title: (usize, usize),
+    /// The title without what it is in charge of: "Deputy Secretary".
+    pub(super) core: (usize, usize),
+    /// Whose office it is, if the text says so here.
+    pub(super) countries: Vec<EntryId>,
+    /// The organisation whose office it is.
+    pub(super) organisation: Option<(usize, usize)>,
+}
+
+/// Longest personal name, in words.
+const MAX_NAME: usize = 8;
+/// Most offices named in one go.
+const MAX_POSTS: usize = 5;
+
+/// All appellations of the text, in text order; they do not overlap.
+pub(super) fn find(passage: &Passage<'_>) -> Vec<Appellation> {
+    let grammar = Grammar { passage };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < passage.words.len() {
+        let mut here = grammar.appellations(at);
+        at = here.last().map_or(at + 1, |appellation| appellation.last + 1);
+        found.append(&mut here);
+    }
+    found
+}
+
+struct Grammar<'a> {
+    passage: &'a Passage<'a>,
+}
+
+/// Countries or an organisation before a title ("Russian", "Republic of Korea", "NATO").
+#[derive(Clone, Default)]
+struct Affiliation {
+    countries: Vec<EntryId>,
+    organisation: Option<(usize, usize)>,
+}
+
+impl Grammar<'_> {
+    /// The appellation that begins with the word `at`, or the several that share a plural title.
+    fn appellations(&self, at: usize) -> Vec<Appellation> {
+        let words = &self.passage.words;
+        if !words.get(at).starts_with(char::is_alphabetic) {
+            return Vec::new();
+        }
+        let (affiliation, next, mut not_in_office) = self.affiliation(at);
+        let Some((posts, mut last, plural)) = self.posts(next, &affiliation) else {
+            return self.untitled(at);
+        };
+        let elect = words.get(last + 1) == "-" && self.passage.has(last + 2, WordClass::Elect);
+        if elect {
+            last += 2;
+            not_in_office = true;
+        }
+        let mut whole = Appellation { first: at, last, posts, plural, not_in_office, ..Appellation::default() };
+        whole.determiner = at.checked_sub(1).and_then(|before| determiner(words.get(before)));
+        let names = self.names_after(&whole);
+        self.complete(whole, &names)
+    }
+
+    /// The titles in `whole` joined with the names that follow.
+    fn complete(&self, whole: Appellation, names: &[(usize, usize)]) -> Vec<Appellation> {
+        let words = &self.passage.words;
+        if names.is_empty() {
+            let lower = !words.is_capital(whole.posts[0].words.0);
+            let placed = whole.posts.iter().any(|post| !post.countries.is_empty() || post.organisation.is_some());
+            let bare_lower = lower && !placed && whole.determiner.is_none();
+            return if bare_lower { Vec::new() } else { vec![whole] };
+        }
+        let mut found: Vec<_> = names
+            .iter()
+            .map(|&(first, last)| Appellation {
+                first: if names.len() == 1 || (first, last) == names[0] { whole.first } else { first },
+                last,
+                name: Some((first, last)),
+                plural: false,
+                ..whole.clone()
+            })
+            .collect();
+        // "President Emmanuel Macron of France": the country after the name.
+        if let [only] = found.as_mut_slice() && let Some(country) = self.country_after(only.last) {
+            let open = only.posts.iter_mut().filter(|post| post.countries.is_empty() && post.organisation.is_none());
+            open.for_each(|post| post.countries.push(country));
+        }
+        found
+    }
+
+    /// The names after the titles: one, or a list after a plural.
+    fn names_after(&self, whole: &Appellation) -> Vec<(usize, usize)> {
+        let words = &self.passage.words;
+        if words.breaks_after(whole.last) {
+            return Vec::new();
+        }
+        // "the Prime Minister of Thailand, Field Marshal Thanom", "the Foreign Minister, Mr. Khoman"
+        let comma = words.get(whole.last + 1) == ",";
+        if comma && (whole.determiner.is_none() || !self.may_name_after_comma(whole.last + 2)) {
+            return Vec::new();
+        }
+        let Some(mut name) = self.honoured_name(whole.last + 1 + usize::from(comma)) else { return Vec::new() };
+        let mut names = vec![name];
+        while whole.plural {
+            let mut next = name.1 + 1;
+            next += usize::from(words.get(next) == ",");
+            next += usize::from(words.is_any(next, &["and", "&"]));
+            match (next > name.1 + 1).then(|| self.honoured_name(next)).flatten() {
+                Some(further) => name = further,
+                None => break,
+            }
+            names.push(name);
+        }
+        names
+    }
+
+    fn may_name_after_comma(&self, at: usize) -> bool {
+        self.passage.has(at, WordClass::Honorific)
+            || self.passage.entry_at(at, EntryKind::Person).is_some()
+    }
+
+    /// A name with or without "Mr", "Sheikh", "His Majesty" before it; the words of the name alone.
+    fn honoured_name(&self, at: usize) -> Option<(usize, usize)> {
+        let mut at = at;
+        while self.passage.has(at, WordClass::Honorific) && self.passage.words.is_capital(at) {
+            at += 1;
+        }
+        self.personal_name(at).map(|last| (at, last))
+    }
+
+    /// "Mr Putin", "Sheikh Tahnoon"; a name the gazetteer knows; or nothing.
+    fn untitled(&self, at: usize) -> Vec<Appellation> {
+        let words = &self.passage.words;
+        let honoured = self.passage.has(at, WordClass::Honorific) && words.is_capital(at);
+        let known = self.passage.entry_at(at, EntryKind::Person).is_some();
+        if !honoured && !known {
+            return Vec::new();
+        }
+        let name = self.honoured_name(at);
+        name.map_or(Vec::new(), |(first, last)| {
+            vec![Appellation { first: at, last, name: Some((first, last)), ..Appellation::default() }]
+        })
+    }
+
+    /// Qualifiers ("former", "acting") and the country or organisation before a title.
+    fn affiliation(&self, at: usize) -> (Affiliation, usize, bool) {
+        let words = &self.passage.words;
+        let (mut found, mut next, mut former) = (Affiliation::default(), at, false);
+        for _ in 0..4 {
+            if self.passage.has(next, WordClass::PastOffice) {
+                (next, former) = (next + 1, true);
+            } else if self.passage.has(next, WordClass::OfficeQualifier) {
+                next += 1;
+            } else if let Some((name, country)) = self.passage.entry_at(next, EntryKind::Country) {
+                found.countries.push(country);
+                next = self.after_possessive(name.last);
+                // "the US and Ukrainian presidents", "Russian-Turkish"
+                next += usize::from(words.is_any(next, &["and", "-", "–"]) && self.passage.entry_at(next + 1, EntryKind::Country).is_some());
+            } else if let Some((name, _)) = self.passage.entry_at(next, EntryKind::Organisation) {
+                found.organisation = Some((name.first, name.last));
+                next = self.after_bracket(self.after_possessive(name.last));
+            } else {
+                break;
+            }
+        }
+        (found, next, former)
+    }
+
+    fn after_possessive(&self, last: usize) -> usize {
+        last + 1 + usize::from(self.passage.words.is_possessive(last + 1))
+    }
+
+    /// Skips an abbreviation in brackets: "Organization for … (OECD) Secretary General".
+    fn after_bracket(&self, next: usize) -> usize {
+        let words = &self.passage.words;
+        let bracketed = words.get(next) == "(" && words.get(next + 2) == ")";
+        if bracketed { next + 3 } else { next }
+    }
+
+    /// One or more titles joined by commas and "and", the last word, and whether the last is plural.
+    fn posts(&self, at: usize, affiliation: &Affiliation) -> Option<(Vec<Post>, usize, bool)> {
+        let words = &self.passage.words;
+        let (post, mut last, mut plural) = self.post(at, affiliation)?;
+        let mut posts = vec![post];
+        while posts.len() < MAX_POSTS {
+            let mut next = last + 1;
+            next += usize::from(words.get(next) == ",");
+            next += usize::from(words.is_any(next, &["and", "&"]));
+            if next == last + 1 || !words.is_capital(next) {
+                break;
+            }
+            let (own, start, _) = self.affiliation(next);
+            let own = if own.countries.is_empty() && own.organisation.is_none() { affiliation.clone() } else { own };
+            let Some((post, end, several)) = self.post(start, &own) else { break };
+            (last, plural) = (end, several);
+            posts.push(post);
+        }
+        Some((posts, last, plural))
+    }
+
+    /// One title with what it is in charge of: "Deputy Secretary of State", "Minister for Foreign Affairs of Japan".
+    fn post(&self, at: usize, affiliation: &Affiliation) -> Option<(Post, usize, bool)> {
+        let (core_end, plural) = self.title(at)?;
+        let mut post = Post {
+            words: (at, core_end),
+            title: (at, core_end),
+            core: (at, core_end),
+            countries: affiliation.countries.clone(),
+            organisation: affiliation.organisation,
+        };
+        for _ in 0..3 {
+            let Some(end) = self.charge(post.words.1 + 1, &mut post) else { break };
+            post.words.1 = end;
+        }
+        let last = post.words.1;
+        Some((post, last, plural))
+    }
+
+    /// Modifiers and the noun of a title: "Principal Deputy National Security Advisor", "Secretary General".
+    fn title(&self, at: usize) -> Option<(usize, bool)> {
+        let words = &self.passage.words;
+        let mut next = at;
+        while next < at + 7 && !self.is_head(next) {
+            let modifier = self.passage.has(next, WordClass::TitleModifier);
+            let dash = next > at && words.get(next) == "-" && words.touches_next(next);
+            if !modifier && !dash {
+                return None;
+            }
+            next += 1;
+        }
+        let mut last = None;
+        while self.is_head(next) || (last.is_some() && self.passage.has(next, WordClass::TitleAfter)) {
+            last = Some(next);
+            let dashed = words.get(next + 1) == "-" && words.touches_next(next) && words.touches_next(next + 1);
+            next += 1 + usize::from(dashed && (self.is_head(next + 2) || self.passage.has(next + 2, WordClass::TitleAfter)));
+            if words.breaks_after(last.unwrap_or(next)) {
+                break;
+            }
+        }
+        let last = last?;
+        let possessive = words.is_possessive(last + 1) && self.passage.has(last + 2, WordClass::OrganisationNoun);
+        (!possessive).then(|| (last, self.passage.has(last, WordClass::TitlePlural)))
+    }
+
+    fn is_head(&self, at: usize) -> bool {
+        self.passage.has(at, WordClass::TitleNoun) || self.passage.has(at, WordClass::TitlePlural)
+    }
+
+    /// What a title is in charge of, from its preposition at `at`; the last word of it.
+    fn charge(&self, at: usize, post: &mut Post) -> Option<usize> {
+        let words = &self.passage.words;
+        if !words.is_any(at, &["of", "for", "on", "to"]) {
+            return None;
+        }
+        let start = at + 1 + usize::from(words.is(at + 1, "the"));
+        if let Some((name, country)) = self.passage.entry_at(start, EntryKind::Country).filter(|(name, _)| !name.adjective || name.first == name.last) {
+            post.countries = vec![country];
+            return Some(self.further_countries(name.last, post));
+        }
+        if let Some((name, _)) = self.passage.entry_at(start, EntryKind::Organisation) {
+            post.organisation = Some((name.first, name.last));
+            return Some(name.last);
+        }
+        if let Some((name, _)) = self.passage.entry_at(start, EntryKind::Place) {
+            return Some(name.last);
+        }
+        post.title.1 = self.portfolio(start)?;
+        Some(post.title.1)
+    }
+
+    /// "the Presidents of Russia and France": the countries after the first.
+    fn further_countries(&self, last: usize, post: &mut Post) -> usize {
+        let words = &self.passage.words;
+        let plural = self.passage.has(post.core.1, WordClass::TitlePlural);
+        let mut last = last;
+        while plural {
+            let mut next = last + 1;
+            next += usize::from(words.get(next) == ",");
+            next += usize::from(words.is(next, "and"));
+            next += usize::from(words.is(next, "the"));
+            let Some((name, country)) = self.passage.entry_at(next, EntryKind::Country) else { break };
+            post.countries.push(country);
+            last = name.last;
+        }
+        last
+    }
+
+    /// The last word of a field of government: "Foreign Affairs", "International Relations and Cooperation".
+    fn portfolio(&self, start: usize) -> Option<usize> {
+        let words = &self.passage.words;
+        let mut last = None;
+        let mut next = start;
+        while next < start + 14 && next < words.len() {
+            if words.is_capital(next) && self.is_field(next) {
+                last = Some(next);
+            } else if last.is_some() && words.is_any(next, &["and", ",", "&", "of", "for", "the", "on", "-"]) {
+                // A joint counts only when something follows it.
+            } else if let (Some(_), Some(name)) = (last, self.passage.name_at(next).filter(|_| words.is_any(next - 1, &["of", "the"]))) {
+                last = Some(name.last);
+                next = name.last;
+            } else {
+                break;
+            }
+            next += 1;
+        }
+        last
+    }
+
+    fn is_field(&self, at: usize) -> bool {
+        use WordClass::{OrganisationNoun, Portfolio, TitleModifier};
+        [Portfolio, TitleModifier, OrganisationNoun].into_iter().any(|class| self.passage.has(at, class))
+    }
+
+    /// "of France" after a name.
+    fn country_after(&self, last: usize) -> Option<EntryId> {
+        let start = last + 2 + usize::from(self.passage.words.is(last + 2, "the"));
+        let (name, country) = self.passage.entry_at(start, EntryKind::Country)?;
+        (self.passage.words.is(last + 1, "of") && !name.adjective).then_some(country)
+    }
+
+    /// The last word of the personal name that begins with the word `at`.
+    fn personal_name(&self, at: usize) -> Option<usize> {
+        let words = &self.passage.words;
+        let known = self.passage.entry_at(at, EntryKind::Person).map(|(name, _)| name.last);
+        if known.is_none() && !self.begins_name(at) {
+            return None;
+        }
+        let mut last = known.unwrap_or(at);
+        while last < at + MAX_NAME && !words.breaks_after(last) {
+            match self.name_continues(last) {
+                Some(next) => last = next,
+                None => break,
+            }
+        }
+        Some(last)
+    }
+
+    /// Whether the word `at` can begin a name.
+    fn begins_name(&self, at: usize) -> bool {
+        let words = &self.passage.words;
+        let word = words.get(at);
+        let other = self.passage.name_at(at).is_some_and(|name| {
+            let kind = |kind| name.entries.iter().any(|&entry| self.passage.knowledge.entry(entry).kind() == kind);
+            kind(EntryKind::Country) || kind(EntryKind::Organisation) || kind(EntryKind::Event)
+        });
+        let particle = self.passage.has(at, WordClass::NameParticle) && words.is_capital(at + 1);
+        (words.is_capital(at) || particle)
+            && word.starts_with(char::is_alphabetic)
+            && !other
+            && !self.passage.is_common_noun(at)
+            && !self.is_head(at)
+    }
+
+    /// The last word of the next part of a name of which `last` is the last word so far.
+    fn name_continues(&self, last: usize) -> Option<usize> {
+        let words = &self.passage.words;
+        let next = last + 1;
+        let word = words.get(next);
+        if word == "-" && words.touches_next(last) && words.touches_next(next) {
+            let joined = words.get(next + 1).starts_with(char::is_alphabetic) && !self.passage.has(next + 1, WordClass::Elect);
+            return joined.then_some(next + 1);
+        }
+        let suffix = next + usize::from(word == ",");
+        if self.passage.has(suffix, WordClass::NameSuffix) {
+            return Some(suffix);
+        }
+        if self.passage.has(next, WordClass::NameParticle) && !words.is_capital(next) {
+            let after = next + 1 + usize::from(words.get(next + 1) == "-");
+            let further = self.passage.has(after, WordClass::NameParticle);
+            return (words.is_capital(after) || further).then_some(after);
+        }
+        self.begins_name(next).then_some(next)
+    }
+}
+
+/// The determiner that `word` is, in lower case.
+fn determiner(word: &str) -> Option<&'static str> {
+    const DETERMINERS: &[&str] =
+        &["the", "a", "an", "his", "her", "their", "its", "our", "my", "both", "two", "these", "those", "all", "other"];
+    DETERMINERS.iter().copied().find(|determiner| word.eq_ignore_ascii_case(determiner))
+}
