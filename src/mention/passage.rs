@@ -19,6 +19,8 @@ pub(super) struct Name {
     pub(super) entries: Vec<EntryId>,
     /// "Russian", not "Russia".
     pub(super) adjective: bool,
+    /// The country for whose government it may stand.
+    pub(super) government: Option<EntryId>,
 }
 
 impl<'a> Passage<'a> {
@@ -33,6 +35,7 @@ impl<'a> Passage<'a> {
                 last: words.last_before(found.span.end),
                 entries: found.entries,
                 adjective: found.adjective,
+                government: found.government,
             })
             .filter(|name| name.first <= name.last && name.last < words.len())
             .collect();

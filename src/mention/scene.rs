@@ -41,7 +41,7 @@ impl<'a> Scene<'a> {
         problems: &mut Vec<Problem>,
     ) -> Self {
         let publisher = account.publisher.as_deref().and_then(|name| knowledge.publisher(name));
-        let country = account.source_country.as_deref().or(publisher.map(|publisher| publisher.country));
+        let country = || knowledge.country(account.source_country.as_deref()?);
         let mut scene = Self {
             account,
             analysis,
@@ -49,7 +49,7 @@ impl<'a> Scene<'a> {
             body: Passage::read(&account.text, knowledge),
             headline: Passage::read(headline, knowledge),
             anchor: encounter::anchor(account.date, account.url.as_deref(), problems),
-            home: publisher.and_then(|publisher| publisher.of).or_else(|| knowledge.country(country?)),
+            home: publisher.and_then(|publisher| publisher.of).or_else(country),
             principal: publisher.and_then(|publisher| publisher.principal),
             apparatus: apparatus::find(account, knowledge),
             told: Vec::new(),
