@@ -39,6 +39,7 @@ fn turtle_files() -> Vec<PathBuf> {
     let folder = Path::new("ontology/gazetteer");
     println!("cargo::rerun-if-changed=ontology/gazetteer");
     println!("cargo::rerun-if-changed=ontology/lexicon.ttl");
+    println!("cargo::rerun-if-changed=ontology/mentions.ttl");
     println!("cargo::rerun-if-changed=src/knowledge/compile");
     let mut edited: Vec<PathBuf> = fs::read_dir(folder)
         .expect("ontology/gazetteer is part of the package")
@@ -48,7 +49,7 @@ fn turtle_files() -> Vec<PathBuf> {
         .collect();
     edited.sort();
     let generated = GENERATED.iter().map(|name| folder.join(name));
-    generated.chain(edited).chain([PathBuf::from("ontology/lexicon.ttl")]).collect()
+    generated.chain(edited).chain(["ontology/lexicon.ttl", "ontology/mentions.ttl"].map(PathBuf::from)).collect()
 }
 
 fn read(file: &Path) -> String {

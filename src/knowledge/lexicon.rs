@@ -29,11 +29,51 @@ pub enum WordClass {
     Locative,
     /// A common word that is also the name of a city: "nice", "reading".
     Common,
+    /// The noun of a title: "minister", "secretary".
+    TitleNoun,
+    /// The same in the plural: "ministers".
+    TitlePlural,
+    /// What stands before the noun of a title: "deputy", "foreign".
+    TitleModifier,
+    /// What stands after the noun of a title: "general" in "secretary general".
+    TitleAfter,
+    /// Before the title of somebody no longer in office: "former".
+    PastOffice,
+    /// After the title of somebody not yet in office: "elect".
+    Elect,
+    /// Before a title without changing whose it is: "acting", "new".
+    OfficeQualifier,
+    /// A field of government in the name of an office: "affairs", "energy".
+    Portfolio,
+    /// A small word inside a personal name: "bin", "van".
+    NameParticle,
+    /// What may follow a personal name: "Jr.", "II".
+    NameSuffix,
+    /// Who speaks for somebody and takes no part: "spokesperson".
+    Voice,
+    /// What may stand before a group without changing whom it means: "two", "respective".
+    GroupModifier,
+    /// What with a country stands for it: "side", "delegation".
+    SideNoun,
+    /// A word of telephone calls.
+    CallWord,
+    /// A word of video calls.
+    VideoWord,
+    /// A word of meetings in person.
+    MeetingWord,
+    /// A word of visits.
+    VisitWord,
+    /// A word of summits.
+    SummitWord,
+    /// A direction in the name of a region: "South", "Middle".
+    Compass,
+    /// An abbreviation that names no organisation: "AI", "COVID".
+    NoOrganisation,
 }
 
 impl WordClass {
     /// Every class.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 31] = [
         Self::Title,
         Self::Honorific,
         Self::GroupNoun,
@@ -45,6 +85,26 @@ impl WordClass {
         Self::Apparatus,
         Self::Locative,
         Self::Common,
+        Self::TitleNoun,
+        Self::TitlePlural,
+        Self::TitleModifier,
+        Self::TitleAfter,
+        Self::PastOffice,
+        Self::Elect,
+        Self::OfficeQualifier,
+        Self::Portfolio,
+        Self::NameParticle,
+        Self::NameSuffix,
+        Self::Voice,
+        Self::GroupModifier,
+        Self::SideNoun,
+        Self::CallWord,
+        Self::VideoWord,
+        Self::MeetingWord,
+        Self::VisitWord,
+        Self::SummitWord,
+        Self::Compass,
+        Self::NoOrganisation,
     ];
 
     /// Local name of the list in the ontology.
@@ -61,6 +121,26 @@ impl WordClass {
             Self::Apparatus => "words-apparatus",
             Self::Locative => "words-locative",
             Self::Common => "words-common",
+            Self::TitleNoun => "words-title-noun",
+            Self::TitlePlural => "words-title-plural",
+            Self::TitleModifier => "words-title-modifier",
+            Self::TitleAfter => "words-title-after",
+            Self::PastOffice => "words-past-office",
+            Self::Elect => "words-elect",
+            Self::OfficeQualifier => "words-office-qualifier",
+            Self::Portfolio => "words-portfolio",
+            Self::NameParticle => "words-name-particle",
+            Self::NameSuffix => "words-name-suffix",
+            Self::Voice => "words-voice",
+            Self::GroupModifier => "words-group-modifier",
+            Self::SideNoun => "words-side",
+            Self::CallWord => "words-call",
+            Self::VideoWord => "words-video",
+            Self::MeetingWord => "words-meeting",
+            Self::VisitWord => "words-visit",
+            Self::SummitWord => "words-summit",
+            Self::Compass => "words-compass",
+            Self::NoOrganisation => "words-no-organisation",
         }
     }
 }

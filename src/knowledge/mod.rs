@@ -21,6 +21,7 @@ use std::path::PathBuf;
 use crate::error::Error;
 
 use blob::Blob;
+pub(crate) use compile::fold::fold_lower;
 pub use entry::{Entry, EntryId, EntryKind};
 use frames::Frames;
 pub use lexicon::WordClass;
