@@ -69,11 +69,19 @@ pub enum WordClass {
     Compass,
     /// An abbreviation that names no organisation: "AI", "COVID".
     NoOrganisation,
+    /// A noun that is written with a capital in headlines and names nobody: "Statement".
+    NoName,
+    /// The noun of a title that names an office only with a name: "member", "official".
+    WeakTitle,
+    /// An event that only a date, a place or a name makes one: "visit", "talks".
+    WeakEvent,
+    /// A word for waging war: "invasion", "aggression".
+    WarNoun,
 }
 
 impl WordClass {
     /// Every class.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 35] = [
         Self::Title,
         Self::Honorific,
         Self::GroupNoun,
@@ -105,6 +113,10 @@ impl WordClass {
         Self::SummitWord,
         Self::Compass,
         Self::NoOrganisation,
+        Self::NoName,
+        Self::WeakTitle,
+        Self::WeakEvent,
+        Self::WarNoun,
     ];
 
     /// Local name of the list in the ontology.
@@ -141,6 +153,10 @@ impl WordClass {
             Self::SummitWord => "words-summit",
             Self::Compass => "words-compass",
             Self::NoOrganisation => "words-no-organisation",
+            Self::NoName => "words-no-name",
+            Self::WeakTitle => "words-weak-title",
+            Self::WeakEvent => "words-weak-event",
+            Self::WarNoun => "words-war",
         }
     }
 }

@@ -7,7 +7,8 @@ use super::scene::Scene;
 use super::titles::{self, Appellation};
 use crate::account::Span;
 use crate::error::Problem;
-use crate::knowledge::EntryId;
+use crate::knowledge::{EntryId, WordClass};
+use crate::language::Upos;
 
 /// A stretch of text that names people.
 #[derive(Clone, Debug)]
@@ -47,6 +48,7 @@ impl<'a> Cast<'a> {
             (cast.short_names(&scene.body, &body, body_names), cast.short_names(&scene.headline, &headline, headline_names));
         cast.headline = cast.named(&scene.headline, &headline, &headline_names, problems);
         cast.body = cast.named(&scene.body, &body, &body_names, problems);
+        cast.untitled(scene);
         cast
     }
 
@@ -100,6 +102,64 @@ impl<'a> Cast<'a> {
     }
 }
 
+impl Cast<'_> {
+    /// Adds the names that stand without any title: "Yahya Sinwar", by the parse; "Napolitano", of somebody
+    /// named in full elsewhere.
+    fn untitled(&mut self, scene: &Scene<'_>) {
+        let passage = &scene.body;
+        let mut at = 0;
+        while at < passage.words.len() {
+            let last = self.untitled_at(scene, at);
+            at = last.map_or(at + 1, |last| last + 1);
+        }
+        self.body.sort_by_key(|named| named.span.start);
+    }
+
+    /// The last word of the untitled name that begins with the word `at`, recorded.
+    fn untitled_at(&mut self, scene: &Scene<'_>, at: usize) -> Option<usize> {
+        let passage = &scene.body;
+        if !passage.words.is_capital(at) || passage.name_at(at).is_some() || passage.shape_at(at).is_some() {
+            return None;
+        }
+        let start = passage.words.span(at);
+        if !scene.is_body(start) || self.body.iter().any(|named| named.span.overlaps(start)) {
+            return None;
+        }
+        let last = flat_name(scene, at)?;
+        let words = name_words(passage.words.phrase(at, last));
+        let person = match words.len() {
+            1 => self.people.called(&words, &[]).filter(|&person| self.people.is_called(person, &words[0]))?,
+            _ => {
+                let appellation = Appellation { first: at, last, name: Some((at, last)), ..Appellation::default() };
+                self.people.full(passage, &appellation)?
+            }
+        };
+        let span = passage.span(at, last);
+        self.body.push(Named { span, name: Some(span), persons: vec![person], form: MentionForm::Name, rule: "untitled name" });
+        Some(last)
+    }
+}
+
+/// The last word of a personal name, as the parser sees it, that begins with the word `at`.
+fn flat_name(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let (passage, analysis) = (&scene.body, scene.analysis);
+    let head = analysis.tokens_in(passage.words.span(at)).next()?;
+    if analysis.tokens[head].upos != Upos::Propn || passage.is_common_noun(at) {
+        return None;
+    }
+    let mut last = at;
+    for next in at + 1..passage.words.len() {
+        let token = analysis.tokens_in(passage.words.span(next)).next()?;
+        let token = &analysis.tokens[token];
+        if token.deprel != "flat" || token.head != Some(head) || passage.is_common_noun(next) {
+            break;
+        }
+        last = next;
+    }
+    let inner = matches!(analysis.tokens[head].deprel, "compound" | "flat" | "amod");
+    (!inner).then_some(last)
+}
+
 /// Whether `second`, an office without a name, explains `first`: "Alexander Novak, Deputy Prime Minister".
 fn is_apposed(passage: &Passage<'_>, first: &Appellation, second: &Appellation) -> bool {
     let comma = first.last + 1;
@@ -134,7 +194,12 @@ impl People<'_> {
             let bare = appellation.determiner.is_some().then(|| self.bare(&role, recent)).flatten();
             return bare.map_or(nobody, |(person, rule)| (vec![person], rule));
         }
-        let (person, rule) = self.titled_office(&role).unwrap_or_else(|| {
+        let weak = passage.has(post.core.1, WordClass::WeakTitle) || !passage.words.is_capital(post.core.1);
+        let settled = self.titled_office(&role);
+        if settled.is_none() && (weak || passage.name_at(appellation.last + 1).is_some()) {
+            return nobody;
+        }
+        let (person, rule) = settled.unwrap_or_else(|| {
             let name = office_name(self, passage, appellation, &role);
             let message = format!("who held the office of {name} on that day is not certain");
             problems.push(Problem::new("unknown-holder", message));

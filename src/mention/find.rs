@@ -30,6 +30,7 @@ pub fn find(account: &Account, analysis: &Analysis, knowledge: &Knowledge) -> Me
     }
     let personal: Vec<_> = cast.body.iter().filter_map(|named: &Named| named.name).collect();
     things::find(&scene, &mut roll, &personal);
+    things::find_shapes(&scene, &mut roll, &personal);
     let present = encounter::participants(&scene, &cast);
     let own = present.iter().copied().find(|&person| cast.people.is_own(person)).map(|person| persons[person]);
     let mut participants: Vec<EntityId> = present.into_iter().map(|person| persons[person]).collect();

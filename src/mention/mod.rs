@@ -9,6 +9,7 @@ mod people;
 mod references;
 mod roll;
 mod scene;
+mod shapes;
 mod things;
 mod times;
 mod titles;

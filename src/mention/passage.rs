@@ -1,5 +1,6 @@
 //! A text as this stage sees it: its words, and the names in it that the gazetteer knows.
 
+use super::shapes::{self, Shape};
 use super::words::Words;
 use crate::account::Span;
 use crate::knowledge::{EntryId, EntryKind, Knowledge, WordClass};
@@ -9,6 +10,7 @@ pub(super) struct Passage<'a> {
     pub(super) knowledge: &'a Knowledge,
     pub(super) words: Words<'a>,
     names: Vec<Name>,
+    shapes: Vec<Shape>,
 }
 
 /// A name that the gazetteer knows: all entries it may mean.
@@ -39,7 +41,74 @@ impl<'a> Passage<'a> {
             })
             .filter(|name| name.first <= name.last && name.last < words.len())
             .collect();
-        Self { knowledge, words, names }
+        let mut passage = Self { knowledge, words, names, shapes: Vec::new() };
+        passage.prune();
+        passage.shapes = shapes::find(&passage);
+        passage
+    }
+
+    /// Drops names that are only part of another one: "Charles" in "Jean-Charles", "Oran" in capitals,
+    /// "Nord" in "Nord Stream"; and takes the country off a person's name ("Abdullah II of Jordan").
+    fn prune(&mut self) {
+        let mut names = std::mem::take(&mut self.names);
+        for name in &mut names {
+            name.entries.retain(|&entry| self.is_plausible(name.first, name.last, entry));
+            if self.is_all(&name.entries, EntryKind::Person)
+                && let Some(of) = (name.first + 1..name.last).find(|&at| self.words.is(at, "of"))
+            {
+                name.last = of - 1;
+            }
+        }
+        names.retain(|name| !name.entries.is_empty());
+        self.names = names;
+    }
+
+    fn is_all(&self, entries: &[EntryId], kind: EntryKind) -> bool {
+        entries.iter().all(|&entry| self.knowledge.entry(entry).kind() == kind)
+    }
+
+    fn is_plausible(&self, first: usize, last: usize, entry: EntryId) -> bool {
+        let words = &self.words;
+        match self.knowledge.entry(entry).kind() {
+            EntryKind::Person => !(first > 0 && words.get(first - 1) == "-" && words.touches_next(first - 1)),
+            EntryKind::Place => {
+                let shouted = words.get(first).len() > 1 && words.phrase(first, last).chars().all(char::is_uppercase);
+                let next = last + 1;
+                let in_name = words.is_capital(next)
+                    && !words.breaks_after(last)
+                    && ![WordClass::EventNoun, WordClass::PlaceNoun, WordClass::OrganisationNoun, WordClass::TitleNoun, WordClass::TitleModifier].into_iter().any(|class| self.has(next, class))
+                    && !shapes::is_function_word(words.get(next));
+                !shouted && !in_name
+            }
+            _ => true,
+        }
+    }
+
+    /// Names by shape, in text order.
+    pub(super) fn shapes(&self) -> &[Shape] {
+        &self.shapes
+    }
+
+    /// Whether the name is the specific part of a place's name by shape: "Donetsk" in "Donetsk Region".
+    pub(super) fn in_place_shape(&self, name: &Name) -> bool {
+        let holds = |shape: &&Shape| shape.kind == EntryKind::Place && shape.first <= name.first && name.last <= shape.last;
+        let is_place = |&entry: &EntryId| self.knowledge.entry(entry).kind() == EntryKind::Place;
+        name.entries.iter().any(is_place) && self.shapes.iter().any(|shape| holds(&shape))
+    }
+
+    /// Whether the words around `at` are all in capitals, as in headings.
+    pub(super) fn is_shouted(&self, at: usize) -> bool {
+        let capitals = |at: usize| {
+            let word = self.words.get(at);
+            word.chars().count() > 1 && word.chars().all(char::is_uppercase)
+        };
+        at > 0 && capitals(at - 1) && capitals(at + 1)
+    }
+
+    /// The name by shape that begins with the word `at`.
+    pub(super) fn shape_at(&self, at: usize) -> Option<&Shape> {
+        let next = self.shapes.partition_point(|shape| shape.first < at);
+        self.shapes.get(next).filter(|shape| shape.first == at)
     }
 
     /// Whether the word `at` is in a list of `ontology/`.
@@ -50,8 +119,10 @@ impl<'a> Passage<'a> {
     /// Whether the capitalised word `at` is a noun of offices, organisations, events or places, and
     /// so no personal name.
     pub(super) fn is_common_noun(&self, at: usize) -> bool {
-        use WordClass::{EventNoun, OrganisationNoun, Portfolio, TitleModifier};
-        [TitleModifier, Portfolio, OrganisationNoun, EventNoun].into_iter().any(|class| self.has(at, class))
+        use WordClass::{CallWord, EncounterNoun, EventNoun, MeetingWord, NoName, OrganisationNoun, Portfolio, TitleModifier, VisitWord};
+        const CLASSES: [WordClass; 9] =
+            [TitleModifier, Portfolio, OrganisationNoun, EventNoun, EncounterNoun, CallWord, MeetingWord, VisitWord, NoName];
+        CLASSES.into_iter().any(|class| self.has(at, class)) || shapes::is_function_word(self.words.get(at))
     }
 
     /// All names in text order.

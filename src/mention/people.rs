@@ -122,9 +122,12 @@ impl People<'_> {
             .into_iter()
             .chain(words.first())
             .flat_map(|word| self.knowledge.people_by_surname(word))
-            .filter(|&entry| self.is_like(entry, words))
             .collect();
-        self.fittest(&namesakes, roles, 1)
+        let alike: Vec<_> = namesakes.iter().copied().filter(|&entry| self.is_like(entry, words)).collect();
+        self.fittest(&alike, roles, 1).or_else(|| {
+            let short = namesakes.into_iter().filter(|&entry| self.is_short_form(entry, words));
+            self.fittest(&short.collect::<Vec<_>>(), roles, 3)
+        })
     }
 
     /// The entry for a surname with titles.
@@ -180,11 +183,16 @@ impl People<'_> {
         titled.into_iter().map(|holder| (holder.person, holder.certain)).collect()
     }
 
-    /// Whether the entry's name and `words` share their distinctive words, spelt alike.
+    /// Whether all words of the shorter name, two at least, occur in the longer, spelt alike.
     fn is_like(&self, entry: EntryId, words: &[String]) -> bool {
+        is_part_of(&name_words(self.knowledge.entry(entry).name()), words)
+    }
+
+    /// "Joe" for "Joseph": the same surname after a name with the same first letter.
+    fn is_short_form(&self, entry: EntryId, words: &[String]) -> bool {
         let known = name_words(self.knowledge.entry(entry).name());
-        let shared = words.iter().filter(|word| known.iter().any(|other| is_spelt_alike(word, other))).count();
-        shared >= 2 || (shared >= 1 && known.len() == 1)
+        let initial = |words: &[String]| words.first().and_then(|word| word.chars().next());
+        known.len() > 1 && words.len() > 1 && known.last() == words.last() && initial(&known) == initial(words)
     }
 
     fn entry_has_word(&self, entry: EntryId, word: &str) -> bool {
@@ -235,6 +243,12 @@ impl People<'_> {
         person.holds(role) || office.is_some_and(|office| held().is_some_and(|held| held.iter().any(|&(id, _)| id == office)))
     }
 
+    /// Whether `word` alone can stand for the person: the surname, whichever end of the name it is at.
+    pub(super) fn is_called(&self, person: usize, word: &str) -> bool {
+        let words = name_words(&self.persons[person].name);
+        words.last().is_some_and(|own| own == word) || words.first().is_some_and(|own| own == word)
+    }
+
     /// Adds offices that the account gives to the person.
     pub(super) fn add_roles(&mut self, person: usize, roles: Vec<Role>) {
         self.persons[person].add(Vec::new(), roles);
@@ -255,7 +269,7 @@ impl People<'_> {
         if let Some(at) = self.persons.iter().position(|person| person.entry == Some(entry)) {
             return at;
         }
-        let mut person = Person::new(self.knowledge.entry(entry).name().to_owned());
+        let mut person = Person::new(canonical(self.knowledge.entry(entry).name()).to_owned());
         person.become_known(self.knowledge, entry);
         person.rule = rule;
         self.persons.push(person);
@@ -269,10 +283,15 @@ impl Person {
         Self { name, words, entry: None, roles: Vec::new(), rule: "name", certain: true, is_office: false }
     }
 
+    /// Takes the name of the gazetteer, unless the account only transliterates it otherwise.
     fn become_known(&mut self, knowledge: &Knowledge, entry: EntryId) {
+        let name = canonical(knowledge.entry(entry).name());
+        let words = name_words(name);
+        if self.entry.is_none() && !is_transliterated(&name_words(&self.name), &words) {
+            name.clone_into(&mut self.name);
+        }
         self.entry = Some(entry);
-        knowledge.entry(entry).name().clone_into(&mut self.name);
-        self.add(name_words(&self.name.clone()), Vec::new());
+        self.add(words, Vec::new());
     }
 
     fn add(&mut self, words: Vec<String>, roles: Vec<Role>) {
@@ -298,9 +317,7 @@ impl Person {
 
     /// Whether a person called by `words` is this one: all distinctive words of the shorter name occur in the longer.
     fn shares_name(&self, words: &[String]) -> bool {
-        let own = name_words(&self.name);
-        let (short, long) = if words.len() <= own.len() { (words, &own[..]) } else { (&own[..], words) };
-        short.len() >= 2 && short.iter().all(|word| long.iter().any(|other| is_spelt_alike(word, other)))
+        is_part_of(&name_words(&self.name), words)
     }
 
     /// Whether the account gives this person the office `role`.
@@ -361,6 +378,17 @@ fn given_name(passage: &Passage<'_>, first: usize, last: usize) -> String {
     end.unwrap_or(name).trim_end_matches(',').split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// "Abdullah II" for "Abdullah II of Jordan".
+fn canonical(name: &str) -> &str {
+    name.split_once(" of ").map_or(name, |(name, _)| name)
+}
+
+/// Whether two names differ, word for word, by spelling alone: "Andriy" and "Andrii".
+fn is_transliterated(written: &[String], known: &[String]) -> bool {
+    let pairs = || written.iter().zip(known);
+    written.len() == known.len() && written.len() > 1 && pairs().any(|(a, b)| a != b) && pairs().all(|(a, b)| is_spelt_alike(a, b))
+}
+
 /// The distinctive words of a name, folded: no initials, no particles.
 pub(super) fn name_words(name: &str) -> Vec<String> {
     let folded = fold(name);
@@ -380,6 +408,12 @@ fn is_particle(word: &str) -> bool {
 pub(super) fn fold(text: &str) -> String {
     let folded = crate::knowledge::fold_lower(text);
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether all words of the shorter name, two at least, occur in the longer, spelt alike.
+fn is_part_of(a: &[String], b: &[String]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    short.len() >= 2 && short.iter().all(|word| long.iter().any(|other| is_spelt_alike(word, other)))
 }
 
 /// Equal, or one letter apart in a word of five letters or more.

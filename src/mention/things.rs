@@ -1,11 +1,14 @@
 //! Countries, places and organisations that the gazetteer knows by name.
 
+use std::collections::BTreeMap;
+
 use super::passage::Name;
 use super::roll::Roll;
 use super::scene::Scene;
-use super::{EntityId, MentionForm};
+use super::shapes;
+use super::{Entity, EntityKind, MentionForm};
 use crate::account::Span;
-use crate::knowledge::{Context, EntryId, EntryKind};
+use crate::knowledge::{Context, EntryId, EntryKind, WordClass};
 use crate::language::{Analysis, Upos};
 
 /// Records every name of a country, place or organisation that is not part of a personal name.
@@ -13,7 +16,7 @@ pub(super) fn find(scene: &Scene<'_>, roll: &mut Roll<'_>, personal: &[Span]) {
     let near = countries(scene);
     for name in scene.body.names() {
         let span = scene.body.span(name.first, name.last);
-        let in_person = personal.iter().any(|person| person.overlaps(span));
+        let in_person = personal.iter().any(|person| person.overlaps(span)) || scene.body.in_place_shape(name);
         if in_person || !scene.is_body(span) {
             continue;
         }
@@ -22,6 +25,38 @@ pub(super) fn find(scene: &Scene<'_>, roll: &mut Roll<'_>, personal: &[Span]) {
             roll.mention(span, vec![id], form, rule);
         }
     }
+}
+
+/// Records the names by shape, each with its abbreviation, and abbreviations that stand alone.
+pub(super) fn find_shapes(scene: &Scene<'_>, roll: &mut Roll<'_>, personal: &[Span]) {
+    let passage = &scene.body;
+    let mut abbreviations = BTreeMap::new();
+    for shape in passage.shapes() {
+        let span = passage.span(shape.first, shape.last);
+        if personal.iter().any(|person| person.overlaps(span)) || !scene.is_body(span) {
+            continue;
+        }
+        let id = roll.named(unlisted(shape.kind, passage.words.phrase(shape.first, shape.last), "shape"));
+        roll.mention(span, vec![id], MentionForm::Name, "shape");
+        if let Some(at) = shape.abbreviation {
+            abbreviations.insert(passage.words.get(at), id);
+        }
+    }
+    for at in 0..passage.words.len() {
+        let (word, span) = (passage.words.get(at), passage.words.span(at));
+        let unknown = shapes::is_abbreviation(word) && !passage.has(at, WordClass::NoOrganisation) && !roll.is_taken(span);
+        if unknown && scene.is_body(span) && !passage.is_shouted(at) {
+            let id = *abbreviations.entry(word).or_insert_with(|| roll.named(unlisted(EntryKind::Organisation, word, "abbreviation")));
+            roll.mention(span, vec![id], MentionForm::Name, "abbreviation");
+        }
+    }
+}
+
+/// An entity that no gazetteer holds.
+fn unlisted(kind: EntryKind, name: &str, rule: &'static str) -> Entity {
+    let kind = if kind == EntryKind::Place { EntityKind::Place } else { EntityKind::Organisation };
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    Entity { kind, name, country: None, qid: None, rule, certain: true }
 }
 
 /// The one entry that the name means here; nothing where two fit equally well, or for a person's name.
@@ -33,15 +68,25 @@ fn settle(scene: &Scene<'_>, name: &Name, span: Span, near: &[&str]) -> Option<(
     let candidates: Vec<_> =
         name.entries.iter().copied().filter(|&entry| Some(entry) != name.government && kind(entry) != EntryKind::Person).collect();
     let context = Context { countries: near, date: scene.anchor, ..Context::default() };
-    let entry = scene.knowledge.likeliest(&candidates, &context).or(candidates.first().copied())?;
+    let likeliest = || scene.knowledge.likeliest(&candidates, &context).or(candidates.first().copied());
+    let entry = if name.adjective { demonym(scene, &candidates, near)? } else { likeliest()? };
     let form = if name.adjective { MentionForm::Adjective } else { MentionForm::Name };
     Some((entry, form, if name.adjective { "adjective of country" } else { "gazetteer" }))
+}
+
+/// The country of an adjective: of several the one that the account names; "Korean" alone is neither.
+fn demonym(scene: &Scene<'_>, candidates: &[EntryId], near: &[&str]) -> Option<EntryId> {
+    let is_near = |entry: &&EntryId| scene.knowledge.entry(**entry).country().is_some_and(|code| near.contains(&code));
+    match candidates {
+        [only] => Some(*only),
+        several => several.iter().find(is_near).copied(),
+    }
 }
 
 /// ISO codes of the countries that headline and body name.
 fn countries<'a>(scene: &'a Scene<'_>) -> Vec<&'a str> {
     let names = scene.headline.names().iter().chain(scene.body.names());
-    let entries = names.flat_map(|name| name.entries.first());
+    let entries = names.filter(|name| !name.adjective || name.entries.len() == 1).flat_map(|name| name.entries.first());
     let mut codes: Vec<&str> = entries
         .map(|&entry| scene.knowledge.entry(entry))
         .filter(|entry| entry.kind() == EntryKind::Country)
@@ -76,10 +121,4 @@ fn acts(analysis: &Analysis, token: usize) -> bool {
     let subject = analysis.tokens[token].deprel.starts_with("nsubj");
     let verb = analysis.tokens[token].head.is_some_and(|head| analysis.tokens[head].upos == Upos::Verb);
     subject && verb
-}
-
-/// The gazetteer entity that a name of `kind` which begins at the word `at` means, registered.
-pub(super) fn entity_at(scene: &Scene<'_>, roll: &mut Roll<'_>, at: usize, kind: EntryKind) -> Option<EntityId> {
-    let (_, entry) = scene.body.entry_at(at, kind)?;
-    Some(roll.entry(entry, "gazetteer"))
 }

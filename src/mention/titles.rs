@@ -162,14 +162,28 @@ impl Grammar<'_> {
     fn untitled(&self, at: usize) -> Vec<Appellation> {
         let words = &self.passage.words;
         let honoured = self.passage.has(at, WordClass::Honorific) && words.is_capital(at);
-        let known = self.passage.entry_at(at, EntryKind::Person).is_some();
-        if !honoured && !known {
+        let known = self.passage.entry_at(at, EntryKind::Person).is_some_and(|(name, _)| name.last > at);
+        if !honoured && !known && !self.is_explained_name(at) {
             return Vec::new();
         }
         let name = self.honoured_name(at);
         name.map_or(Vec::new(), |(first, last)| {
             vec![Appellation { first: at, last, name: Some((first, last)), ..Appellation::default() }]
         })
+    }
+
+    /// Whether an unknown name of two words or more begins at `at`, with an office behind a comma:
+    /// "Jean-Charles Ellermann-Kingombe, Permanent Under-Secretary of State".
+    fn is_explained_name(&self, at: usize) -> bool {
+        let words = &self.passage.words;
+        let follows_name = at > 0 && words.is_capital(at - 1) && !words.breaks_after(at - 1);
+        if follows_name || !words.is_capital(at) {
+            return false;
+        }
+        let Some(last) = self.personal_name(at).filter(|&last| last > at && words.get(last + 1) == ",") else { return false };
+        let start = last + 2 + usize::from(words.is(last + 2, "the"));
+        let (affiliation, next, _) = self.affiliation(start);
+        self.posts(next, &affiliation).is_some()
     }
 
     /// Qualifiers ("former", "acting") and the country or organisation before a title.
@@ -283,7 +297,12 @@ impl Grammar<'_> {
             return None;
         }
         let start = at + 1 + usize::from(words.is(at + 1, "the"));
-        if let Some((name, country)) = self.passage.entry_at(start, EntryKind::Country).filter(|(name, _)| !name.adjective || name.first == name.last) {
+        if let Some(shape) = self.passage.shape_at(start).filter(|shape| shape.kind == EntryKind::Organisation) {
+            post.title.1 = shape.last;
+            return Some(self.after_bracket(shape.last + 1) - 1);
+        }
+        let country = self.passage.entry_at(start, EntryKind::Country).filter(|(name, _)| !words.touches_next(name.last) || words.get(name.last + 1) != "-");
+        if let Some((name, country)) = country {
             post.countries = vec![country];
             return Some(self.further_countries(name.last, post));
         }
