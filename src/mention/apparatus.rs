@@ -30,21 +30,6 @@ pub(super) fn find(account: &Account, knowledge: &Knowledge) -> Vec<Span> {
     found
 }
 
-/// What `apparatus` leaves of the text, line by line.
-pub(super) fn body(account: &Account, apparatus: &[Span]) -> Vec<Span> {
-    let mut found = Vec::new();
-    for line in lines(&account.text) {
-        let mut start = line.start;
-        for part in apparatus.iter().filter(|part| line.contains(**part)) {
-            found.push(Span::new(start, part.start));
-            start = part.end;
-        }
-        found.push(Span::new(start, line.end));
-    }
-    found.retain(|span| !account.slice(*span).trim().is_empty());
-    found
-}
-
 /// The lines that hold something, without the blanks around it.
 fn lines(text: &str) -> Vec<Span> {
     let mut start = 0;

@@ -139,8 +139,6 @@ pub struct Mentions {
     pub mentions: Vec<Mention>,
     /// All times in text order.
     pub times: Vec<TimeMention>,
-    /// Letterheads, bylines and the like: not part of the body.
-    pub apparatus: Vec<Span>,
     /// What the account is about.
     pub encounter: Encounter,
     /// Letterheads, bylines, links: what is no body text, in text order. Nothing in it is mentioned.
