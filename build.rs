@@ -49,7 +49,10 @@ fn turtle_files() -> Vec<PathBuf> {
         .collect();
     edited.sort();
     let generated = GENERATED.iter().map(|name| folder.join(name));
-    generated.chain(edited).chain(["ontology/lexicon.ttl", "ontology/mentions.ttl"].map(PathBuf::from)).collect()
+    generated
+        .chain(edited)
+        .chain(["ontology/lexicon.ttl", "ontology/mentions.ttl"].map(PathBuf::from))
+        .collect()
 }
 
 fn read(file: &Path) -> String {

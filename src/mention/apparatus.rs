@@ -13,7 +13,8 @@ const MAX_HEADING: usize = 12;
 /// The stretches of the text that are no body text, in text order.
 pub(super) fn find(account: &Account, knowledge: &Knowledge) -> Vec<Span> {
     let lines = lines(&account.text);
-    let is_fixed: Vec<_> = lines.iter().map(|&line| is_fixed(account, knowledge, account.slice(line))).collect();
+    let is_fixed: Vec<_> =
+        lines.iter().map(|&line| is_fixed(account, knowledge, account.slice(line))).collect();
     let is_body = |at: usize| !is_fixed[at] && !is_heading(account.slice(lines[at]));
     let Some(first) = (0..lines.len()).find(|&at| is_body(at)) else { return Vec::new() };
     let mut found = Vec::new();
@@ -55,8 +56,13 @@ fn is_fixed(account: &Account, knowledge: &Knowledge, line: &str) -> bool {
     }
     let folded = fold(line);
     let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
-    let is_title = account.title.as_deref().is_some_and(|title| fold(title).trim_matches(|c: char| !c.is_alphanumeric()) == bare);
-    let is_listed = |phrase: &str| bare == phrase || (phrase.contains(' ') && !ends_sentence(line) && bare.contains(phrase));
+    let is_title = account
+        .title
+        .as_deref()
+        .is_some_and(|title| fold(title).trim_matches(|c: char| !c.is_alphanumeric()) == bare);
+    let is_listed = |phrase: &str| {
+        bare == phrase || (phrase.contains(' ') && !ends_sentence(line) && bare.contains(phrase))
+    };
     is_title || knowledge.words(WordClass::Apparatus).any(is_listed)
 }
 
@@ -76,7 +82,8 @@ fn shouted_start(account: &Account, line: Span) -> Option<Span> {
     let mut words = 0;
     for word in text.split_whitespace() {
         let letters = word.chars().filter(|c| c.is_alphabetic());
-        let (upper, all) = letters.fold((0, 0), |(upper, all), c| (upper + usize::from(c.is_uppercase()), all + 1));
+        let (upper, all) =
+            letters.fold((0, 0), |(upper, all), c| (upper + usize::from(c.is_uppercase()), all + 1));
         // Scanned capitals come with a stray small letter or two.
         if upper * 3 < all * 2 || matches!(word, "I" | "A") {
             break;

@@ -40,12 +40,17 @@ impl<'a> Cast<'a> {
         let mut cast = Self { people, headline: Vec::new(), body: Vec::new(), principal: None };
         cast.principal = cast.own_principal(scene);
         let body = titles::find(&scene.body);
-        let body: Vec<_> = body.into_iter().filter(|found| scene.is_body(scene.body.span(found.first, found.last))).collect();
+        let body: Vec<_> = body
+            .into_iter()
+            .filter(|found| scene.is_body(scene.body.span(found.first, found.last)))
+            .collect();
         let headline = titles::find(&scene.headline);
         let body_names = cast.names(&scene.body, &body);
         let headline_names = cast.names(&scene.headline, &headline);
-        let (body_names, headline_names) =
-            (cast.short_names(&scene.body, &body, body_names), cast.short_names(&scene.headline, &headline, headline_names));
+        let (body_names, headline_names) = (
+            cast.short_names(&scene.body, &body, body_names),
+            cast.short_names(&scene.headline, &headline, headline_names),
+        );
         cast.headline = cast.named(&scene.headline, &headline, &headline_names, problems);
         cast.body = cast.named(&scene.body, &body, &body_names, problems);
         cast.untitled(scene);
@@ -67,18 +72,36 @@ impl<'a> Cast<'a> {
             let words = name_words(passage.words.phrase(first, last)).len();
             (words > 1 || !passage.people_at(first).is_empty()).then_some(())
         };
-        found.iter().map(|appellation| {
-            is_full(appellation)?;
-            self.people.full(passage, appellation)
-        }).collect()
+        found
+            .iter()
+            .map(|appellation| {
+                is_full(appellation)?;
+                self.people.full(passage, appellation)
+            })
+            .collect()
     }
 
     /// The same, with the persons whom the other appellations call by one name.
-    fn short_names(&mut self, passage: &Passage<'_>, found: &[Appellation], full: Vec<Option<usize>>) -> Vec<Option<usize>> {
-        found.iter().zip(full).map(|(appellation, person)| person.or_else(|| self.people.single(passage, appellation))).collect()
+    fn short_names(
+        &mut self,
+        passage: &Passage<'_>,
+        found: &[Appellation],
+        full: Vec<Option<usize>>,
+    ) -> Vec<Option<usize>> {
+        found
+            .iter()
+            .zip(full)
+            .map(|(appellation, person)| person.or_else(|| self.people.single(passage, appellation)))
+            .collect()
     }
 
-    fn named(&mut self, passage: &Passage<'_>, found: &[Appellation], persons: &[Option<usize>], problems: &mut Vec<Problem>) -> Vec<Named> {
+    fn named(
+        &mut self,
+        passage: &Passage<'_>,
+        found: &[Appellation],
+        persons: &[Option<usize>],
+        problems: &mut Vec<Problem>,
+    ) -> Vec<Named> {
         let mut named: Vec<Named> = Vec::new();
         for (at, appellation) in found.iter().enumerate() {
             let apposed = at > 0 && is_apposed(passage, &found[at - 1], appellation);
@@ -95,7 +118,13 @@ impl<'a> Cast<'a> {
             };
             if let Some((persons, form, rule)) = next {
                 let name = appellation.name.map(|(first, last)| passage.span(first, last));
-                named.push(Named { span: passage.span(appellation.first, appellation.last), name, persons, form, rule });
+                named.push(Named {
+                    span: passage.span(appellation.first, appellation.last),
+                    name,
+                    persons,
+                    form,
+                    rule,
+                });
             }
         }
         named
@@ -128,14 +157,23 @@ impl Cast<'_> {
         let last = flat_name(scene, at)?;
         let words = name_words(passage.words.phrase(at, last));
         let person = match words.len() {
-            1 => self.people.called(&words, &[]).filter(|&person| self.people.is_called(person, &words[0]))?,
+            1 => {
+                self.people.called(&words, &[]).filter(|&person| self.people.is_called(person, &words[0]))?
+            }
             _ => {
-                let appellation = Appellation { first: at, last, name: Some((at, last)), ..Appellation::default() };
+                let appellation =
+                    Appellation { first: at, last, name: Some((at, last)), ..Appellation::default() };
                 self.people.full(passage, &appellation)?
             }
         };
         let span = passage.span(at, last);
-        self.body.push(Named { span, name: Some(span), persons: vec![person], form: MentionForm::Name, rule: "untitled name" });
+        self.body.push(Named {
+            span,
+            name: Some(span),
+            persons: vec![person],
+            form: MentionForm::Name,
+            rule: "untitled name",
+        });
         Some(last)
     }
 }
@@ -215,7 +253,13 @@ impl People<'_> {
         let singular = role.singular();
         let one = |of: EntryId| Role { of: Some(of), ..singular.clone() };
         let found: Vec<_> = post.countries.iter().map(|&of| self.titled_office(&one(of))).collect();
-        found.into_iter().collect::<Option<Vec<_>>>().unwrap_or_default().into_iter().map(|(person, _)| person).collect()
+        found
+            .into_iter()
+            .collect::<Option<Vec<_>>>()
+            .unwrap_or_default()
+            .into_iter()
+            .map(|(person, _)| person)
+            .collect()
     }
 
     /// The holder of an office whose country or organisation is known.
@@ -237,14 +281,20 @@ impl People<'_> {
     }
 
     /// "the President", "the Deputy Secretary": somebody the account gives that title, first the publisher's own.
-    fn bare(&mut self, role: &Role, recent: impl Fn(&[usize]) -> Option<usize>) -> Option<(usize, &'static str)> {
+    fn bare(
+        &mut self,
+        role: &Role,
+        recent: impl Fn(&[usize]) -> Option<usize>,
+    ) -> Option<(usize, &'static str)> {
         let held: Vec<usize> = (0..self.persons.len()).filter(|&at| self.bears(at, role)).collect();
         match held.as_slice() {
             [only] => return Some((*only, "bare role")),
             [] => {}
             several => {
                 let own: Vec<_> = several.iter().copied().filter(|&at| self.is_own(at)).collect();
-                let [own] = own.as_slice() else { return recent(several).map(|at| (at, "bare role, named last")) };
+                let [own] = own.as_slice() else {
+                    return recent(several).map(|at| (at, "bare role, named last"));
+                };
                 return Some((*own, "bare role, publisher's own"));
             }
         }
@@ -266,7 +316,9 @@ impl People<'_> {
 fn office_name(people: &People<'_>, passage: &Passage<'_>, appellation: &Appellation, role: &Role) -> String {
     let post = &appellation.posts[0];
     let title = passage.words.phrase(post.title.0, post.title.1);
-    let Some(of) = role.of else { return passage.words.phrase(appellation.first, appellation.last).to_owned() };
+    let Some(of) = role.of else {
+        return passage.words.phrase(appellation.first, appellation.last).to_owned();
+    };
     let of = people.knowledge.entry(of).name();
     format!("{title} of {of}")
 }

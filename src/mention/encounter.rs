@@ -46,7 +46,8 @@ fn has(passage: &Passage<'_>, within: Span, class: WordClass) -> bool {
 pub(super) fn anchor(header: Option<Date>, url: Option<&str>, problems: &mut Vec<Problem>) -> Option<Date> {
     let Some(in_url) = url.and_then(date_in_url) else { return header };
     if let Some(header) = header.filter(|&header| header != in_url) {
-        let message = format!("the header says {header}, the account's own address {in_url}; the address counts");
+        let message =
+            format!("the header says {header}, the account's own address {in_url}; the address counts");
         problems.push(Problem::new("conflicting-date", message));
     }
     Some(in_url)

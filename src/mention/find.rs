@@ -23,7 +23,8 @@ pub fn find(account: &Account, analysis: &Analysis, knowledge: &Knowledge) -> Me
     times.retain(|time| scene.is_body(time.span));
 
     let mut roll = Roll::new(knowledge, analysis);
-    let persons: Vec<EntityId> = cast.people.persons.iter().map(|person| enrol(&mut roll, &cast, person)).collect();
+    let persons: Vec<EntityId> =
+        cast.people.persons.iter().map(|person| enrol(&mut roll, &cast, person)).collect();
     for named in &cast.body {
         let entities = named.persons.iter().map(|&person| persons[person]).collect();
         roll.mention(named.span, entities, named.form, named.rule);
@@ -32,7 +33,8 @@ pub fn find(account: &Account, analysis: &Analysis, knowledge: &Knowledge) -> Me
     things::find(&scene, &mut roll, &personal);
     things::find_shapes(&scene, &mut roll, &personal);
     let present = encounter::participants(&scene, &cast);
-    let own = present.iter().copied().find(|&person| cast.people.is_own(person)).map(|person| persons[person]);
+    let own =
+        present.iter().copied().find(|&person| cast.people.is_own(person)).map(|person| persons[person]);
     let mut participants: Vec<EntityId> = present.into_iter().map(|person| persons[person]).collect();
     references::find(&scene, &mut roll, &participants, own);
     let date = encounter::date(&scene, &times);
@@ -58,4 +60,3 @@ fn enrol(roll: &mut Roll<'_>, cast: &Cast<'_>, person: &Person) -> EntityId {
         certain: person.certain,
     })
 }
-

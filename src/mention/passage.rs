@@ -72,11 +72,20 @@ impl<'a> Passage<'a> {
         match self.knowledge.entry(entry).kind() {
             EntryKind::Person => !(first > 0 && words.get(first - 1) == "-" && words.touches_next(first - 1)),
             EntryKind::Place => {
-                let shouted = words.get(first).len() > 1 && words.phrase(first, last).chars().all(char::is_uppercase);
+                let shouted =
+                    words.get(first).len() > 1 && words.phrase(first, last).chars().all(char::is_uppercase);
                 let next = last + 1;
                 let in_name = words.is_capital(next)
                     && !words.breaks_after(last)
-                    && ![WordClass::EventNoun, WordClass::PlaceNoun, WordClass::OrganisationNoun, WordClass::TitleNoun, WordClass::TitleModifier].into_iter().any(|class| self.has(next, class))
+                    && ![
+                        WordClass::EventNoun,
+                        WordClass::PlaceNoun,
+                        WordClass::OrganisationNoun,
+                        WordClass::TitleNoun,
+                        WordClass::TitleModifier,
+                    ]
+                    .into_iter()
+                    .any(|class| self.has(next, class))
                     && !shapes::is_function_word(words.get(next));
                 !shouted && !in_name
             }
@@ -91,7 +100,9 @@ impl<'a> Passage<'a> {
 
     /// Whether the name is the specific part of a place's name by shape: "Donetsk" in "Donetsk Region".
     pub(super) fn in_place_shape(&self, name: &Name) -> bool {
-        let holds = |shape: &&Shape| shape.kind == EntryKind::Place && shape.first <= name.first && name.last <= shape.last;
+        let holds = |shape: &&Shape| {
+            shape.kind == EntryKind::Place && shape.first <= name.first && name.last <= shape.last
+        };
         let is_place = |&entry: &EntryId| self.knowledge.entry(entry).kind() == EntryKind::Place;
         name.entries.iter().any(is_place) && self.shapes.iter().any(|shape| holds(&shape))
     }
@@ -119,9 +130,21 @@ impl<'a> Passage<'a> {
     /// Whether the capitalised word `at` is a noun of offices, organisations, events or places, and
     /// so no personal name.
     pub(super) fn is_common_noun(&self, at: usize) -> bool {
-        use WordClass::{CallWord, EncounterNoun, EventNoun, MeetingWord, NoName, OrganisationNoun, Portfolio, TitleModifier, VisitWord};
-        const CLASSES: [WordClass; 9] =
-            [TitleModifier, Portfolio, OrganisationNoun, EventNoun, EncounterNoun, CallWord, MeetingWord, VisitWord, NoName];
+        use WordClass::{
+            CallWord, EncounterNoun, EventNoun, MeetingWord, NoName, OrganisationNoun, Portfolio,
+            TitleModifier, VisitWord,
+        };
+        const CLASSES: [WordClass; 9] = [
+            TitleModifier,
+            Portfolio,
+            OrganisationNoun,
+            EventNoun,
+            EncounterNoun,
+            CallWord,
+            MeetingWord,
+            VisitWord,
+            NoName,
+        ];
         CLASSES.into_iter().any(|class| self.has(at, class)) || shapes::is_function_word(self.words.get(at))
     }
 

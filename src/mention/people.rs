@@ -98,7 +98,8 @@ impl People<'_> {
             [only] => Some(*only),
             [] => None,
             several => {
-                let titled = several.iter().filter(|&&at| roles.iter().any(|role| self.persons[at].holds(role)));
+                let titled =
+                    several.iter().filter(|&&at| roles.iter().any(|role| self.persons[at].holds(role)));
                 let surnamed = several.iter().filter(|&&at| self.persons[at].is_surname(word));
                 only(titled).or_else(|| only(surnamed)).copied()
             }
@@ -106,7 +107,13 @@ impl People<'_> {
     }
 
     /// The entry for a full name: by the name, by the office's holder with a like name, by a like name.
-    fn known(&self, passage: &Passage<'_>, appellation: &Appellation, words: &[String], roles: &[Role]) -> Option<EntryId> {
+    fn known(
+        &self,
+        passage: &Passage<'_>,
+        appellation: &Appellation,
+        words: &[String],
+        roles: &[Role],
+    ) -> Option<EntryId> {
         let (first, _) = appellation.name?;
         let exact = passage.people_at(first);
         if !exact.is_empty() {
@@ -149,7 +156,8 @@ impl People<'_> {
     /// The one among `entries` that fits the titles best, if its fit reaches `least`: 4 for office and
     /// country, 3 for the office, 2 for the country, 1 for any office on that day.
     fn fittest(&self, entries: &[EntryId], roles: &[Role], least: u8) -> Option<EntryId> {
-        let mut best: Vec<(u8, EntryId)> = entries.iter().map(|&entry| (self.fit(entry, roles), entry)).collect();
+        let mut best: Vec<(u8, EntryId)> =
+            entries.iter().map(|&entry| (self.fit(entry, roles), entry)).collect();
         best.sort_unstable_by(|a, b| b.cmp(a));
         best.dedup();
         let &(fit, entry) = best.first()?;
@@ -163,7 +171,9 @@ impl People<'_> {
         let country = |role: &Role| role.of.map(|id| self.code(id));
         let by_role = roles.iter().map(|role| {
             let office = self.knowledge.office(&role.title).or_else(|| self.knowledge.office(&role.core));
-            let same_office = |of: &str| held.iter().any(|&(id, held_of)| Some(id) == office && (of.is_empty() || held_of == of));
+            let same_office = |of: &str| {
+                held.iter().any(|&(id, held_of)| Some(id) == office && (of.is_empty() || held_of == of))
+            };
             match country(role) {
                 Some(of) if same_office(of) => 4,
                 Some(of) if held.iter().any(|&(_, held_of)| held_of == of) => 2,
@@ -192,7 +202,10 @@ impl People<'_> {
     fn is_short_form(&self, entry: EntryId, words: &[String]) -> bool {
         let known = name_words(self.knowledge.entry(entry).name());
         let initial = |words: &[String]| words.first().and_then(|word| word.chars().next());
-        known.len() > 1 && words.len() > 1 && known.last() == words.last() && initial(&known) == initial(words)
+        known.len() > 1
+            && words.len() > 1
+            && known.last() == words.last()
+            && initial(&known) == initial(words)
     }
 
     fn entry_has_word(&self, entry: EntryId, word: &str) -> bool {
@@ -240,7 +253,9 @@ impl People<'_> {
         }
         let office = self.knowledge.office(&role.title);
         let held = || person.entry.zip(self.date).map(|(entry, date)| self.knowledge.offices_of(entry, date));
-        person.holds(role) || office.is_some_and(|office| held().is_some_and(|held| held.iter().any(|&(id, _)| id == office)))
+        person.holds(role)
+            || office
+                .is_some_and(|office| held().is_some_and(|held| held.iter().any(|&(id, _)| id == office)))
     }
 
     /// Whether `word` alone can stand for the person: the surname, whichever end of the name it is at.
@@ -260,7 +275,13 @@ impl People<'_> {
             return at;
         }
         let rule = "office without holder";
-        self.persons.push(Person { certain: false, is_office: true, rule, roles: vec![role], ..Person::new(name) });
+        self.persons.push(Person {
+            certain: false,
+            is_office: true,
+            rule,
+            roles: vec![role],
+            ..Person::new(name)
+        });
         self.persons.len() - 1
     }
 
@@ -339,7 +360,8 @@ impl Role {
     /// Whether `called` is a way to name this office: the same title, its core, or its noun alone.
     pub(super) fn is_called(&self, called: &Self) -> bool {
         let same_country = called.of.is_none() || self.of.is_none() || called.of == self.of;
-        same_country && (self.title == called.title || self.core == called.title || self.is_short_for(&called.title))
+        same_country
+            && (self.title == called.title || self.core == called.title || self.is_short_for(&called.title))
     }
 
     /// "the Minister" for a foreign minister, "the Special Envoy" for a special presidential envoy.
@@ -374,7 +396,8 @@ pub(super) fn roles(passage: &Passage<'_>, posts: &[Post]) -> Vec<Role> {
 /// The name as written, without "Jr.".
 fn given_name(passage: &Passage<'_>, first: usize, last: usize) -> String {
     let name = passage.words.phrase(first, last);
-    let end = [", Jr.", ", Jr", " Jr.", " Jr", ", Sr.", " Sr."].iter().find_map(|suffix| name.strip_suffix(suffix));
+    let end =
+        [", Jr.", ", Jr", " Jr.", " Jr", ", Sr.", " Sr."].iter().find_map(|suffix| name.strip_suffix(suffix));
     end.unwrap_or(name).trim_end_matches(',').split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -386,7 +409,10 @@ fn canonical(name: &str) -> &str {
 /// Whether two names differ, word for word, by spelling alone: "Andriy" and "Andrii".
 fn is_transliterated(written: &[String], known: &[String]) -> bool {
     let pairs = || written.iter().zip(known);
-    written.len() == known.len() && written.len() > 1 && pairs().any(|(a, b)| a != b) && pairs().all(|(a, b)| is_spelt_alike(a, b))
+    written.len() == known.len()
+        && written.len() > 1
+        && pairs().any(|(a, b)| a != b)
+        && pairs().all(|(a, b)| is_spelt_alike(a, b))
 }
 
 /// The distinctive words of a name, folded: no initials, no particles.
@@ -401,7 +427,26 @@ pub(super) fn name_words(name: &str) -> Vec<String> {
 }
 
 fn is_particle(word: &str) -> bool {
-    matches!(word, "bin" | "ibn" | "al" | "el" | "de" | "da" | "del" | "der" | "di" | "do" | "dos" | "la" | "le" | "van" | "von" | "jr" | "sr")
+    matches!(
+        word,
+        "bin"
+            | "ibn"
+            | "al"
+            | "el"
+            | "de"
+            | "da"
+            | "del"
+            | "der"
+            | "di"
+            | "do"
+            | "dos"
+            | "la"
+            | "le"
+            | "van"
+            | "von"
+            | "jr"
+            | "sr"
+    )
 }
 
 /// Lower case, without accents, single blanks.
@@ -418,7 +463,11 @@ fn is_part_of(a: &[String], b: &[String]) -> bool {
 
 /// Equal, or one letter apart in a word of five letters or more.
 fn is_spelt_alike(a: &str, b: &str) -> bool {
-    a == b || (a.len() >= 5 && b.len() >= 5 && a.as_bytes()[0] == b.as_bytes()[0] && is_one_apart(a.as_bytes(), b.as_bytes()))
+    a == b
+        || (a.len() >= 5
+            && b.len() >= 5
+            && a.as_bytes()[0] == b.as_bytes()[0]
+            && is_one_apart(a.as_bytes(), b.as_bytes()))
 }
 
 fn is_one_apart(a: &[u8], b: &[u8]) -> bool {

@@ -24,9 +24,7 @@ pub(super) fn find(scene: &Scene<'_>, roll: &mut Roll<'_>, participants: &[Entit
 
 /// The mentions of single leaders so far, in text order.
 fn leaders(roll: &Roll<'_>) -> Vec<Mention> {
-    let is_leader = |mention: &&Mention| {
-        matches!(mention.entities.as_slice(), [one] if roll.entities[one.0].kind == EntityKind::Leader)
-    };
+    let is_leader = |mention: &&Mention| matches!(mention.entities.as_slice(), [one] if roll.entities[one.0].kind == EntityKind::Leader);
     let mut leaders: Vec<_> = roll.mentions.iter().filter(is_leader).cloned().collect();
     leaders.sort_by_key(|mention| mention.span.start);
     leaders
@@ -104,7 +102,11 @@ impl Reader<'_> {
             let token = &self.analysis().tokens[mention.head];
             token.deprel.starts_with("nsubj") && (token.head == clause || is_object)
         };
-        let mut before = self.leaders.iter().rev().filter(|mention| mention.head < at && self.analysis().sentence_of(mention.head) == sentence);
+        let mut before = self
+            .leaders
+            .iter()
+            .rev()
+            .filter(|mention| mention.head < at && self.analysis().sentence_of(mention.head) == sentence);
         let found = before.find(|mention| !(is_object && is_subject(mention)))?;
         found.entities.first().copied()
     }
@@ -120,7 +122,12 @@ impl Reader<'_> {
             let &one = mention.entities.first()?;
             (roll.entities[one.0].kind == EntityKind::Country).then_some(one)
         })?;
-        Some(Reference { span: self.phrase(at), entities: vec![country], form: MentionForm::Description, rule: "side of a country" })
+        Some(Reference {
+            span: self.phrase(at),
+            entities: vec![country],
+            form: MentionForm::Description,
+            rule: "side of a country",
+        })
     }
 
     /// "the two leaders", "both sides", "the Presidents", "the two": the participants, if the number is right.
@@ -134,7 +141,9 @@ impl Reader<'_> {
         for child in self.modifiers(at) {
             let counted = self.number(child);
             number = number.or(counted);
-            let plain = counted.is_some() || matches!(self.analysis().tokens[child].upos, Upos::Det | Upos::Punct) || self.is_in_headline(child);
+            let plain = counted.is_some()
+                || matches!(self.analysis().tokens[child].upos, Upos::Det | Upos::Punct)
+                || self.is_in_headline(child);
             let emphatic = self.knowledge().is_word(WordClass::GroupModifier, self.word(child));
             if !plain && !emphatic {
                 return None;
@@ -161,14 +170,20 @@ impl Reader<'_> {
         let token = &self.analysis().tokens[at];
         let plain = |child: usize| {
             let word = self.word(child);
-            self.analysis().tokens[child].upos == Upos::Det || self.knowledge().is_word(WordClass::CallWord, word)
+            self.analysis().tokens[child].upos == Upos::Det
+                || self.knowledge().is_word(WordClass::CallWord, word)
         };
         let fits = token.upos == Upos::Noun
             && self.is(WordClass::EncounterNoun, at)
             && self.determined(at)
             && self.modifiers(at).all(plain)
             && !self.is_specified(at);
-        fits.then(|| Reference { span: self.phrase(at), entities: Vec::new(), form: MentionForm::Description, rule: "encounter" })
+        fits.then(|| Reference {
+            span: self.phrase(at),
+            entities: Vec::new(),
+            form: MentionForm::Description,
+            rule: "encounter",
+        })
     }
 
     fn is(&self, class: WordClass, at: usize) -> bool {
@@ -185,7 +200,9 @@ impl Reader<'_> {
     fn modifiers(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
         let tokens = &self.analysis().tokens;
         self.analysis().children(at).iter().copied().filter(move |&child| {
-            child < at && !matches!(tokens[child].deprel, "case" | "cc" | "mark" | "punct" | "advmod") && !tokens[child].deprel.starts_with("nsubj")
+            child < at
+                && !matches!(tokens[child].deprel, "case" | "cc" | "mark" | "punct" | "advmod")
+                && !tokens[child].deprel.starts_with("nsubj")
         })
     }
 
@@ -199,7 +216,10 @@ impl Reader<'_> {
     /// Whether "of Russia", "who met before" or the like says which ones are meant.
     fn is_specified(&self, at: usize) -> bool {
         let tokens = &self.analysis().tokens;
-        self.analysis().children(at).iter().any(|&child| child > at && matches!(tokens[child].deprel, "nmod" | "acl:relcl" | "acl"))
+        self.analysis()
+            .children(at)
+            .iter()
+            .any(|&child| child > at && matches!(tokens[child].deprel, "nmod" | "acl:relcl" | "acl"))
             || matches!(tokens[at].deprel, "compound" | "amod")
     }
 

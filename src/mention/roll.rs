@@ -62,7 +62,13 @@ impl<'a> Roll<'a> {
     }
 
     /// Records that `span` refers to `entities`; an empty analysis has no heads, and so no mentions.
-    pub(super) fn mention(&mut self, span: Span, entities: Vec<EntityId>, form: MentionForm, rule: &'static str) {
+    pub(super) fn mention(
+        &mut self,
+        span: Span,
+        entities: Vec<EntityId>,
+        form: MentionForm,
+        rule: &'static str,
+    ) {
         if let Some(head) = self.analysis.head_of(self.analysis.tokens_in(span)) {
             self.mentions.push(Mention { span, head, entities, form, rule });
         }
@@ -85,7 +91,8 @@ impl<'a> Roll<'a> {
                 order.push(id);
             }
         }
-        let renumbered = |id: &mut EntityId| *id = EntityId(order.iter().position(|old| old == id).unwrap_or(0));
+        let renumbered =
+            |id: &mut EntityId| *id = EntityId(order.iter().position(|old| old == id).unwrap_or(0));
         self.mentions.iter_mut().flat_map(|mention| mention.entities.iter_mut()).for_each(renumbered);
         keep.iter_mut().for_each(renumbered);
         let entities = order.iter().map(|id| self.entities[id.0].clone()).collect();

@@ -54,7 +54,8 @@ impl<'a> Scene<'a> {
             apparatus: apparatus::find(account, knowledge),
             told: Vec::new(),
         };
-        scene.told = scene.opening().enumerate().filter_map(|(nth, sentence)| scene.telling(nth, sentence)).collect();
+        scene.told =
+            scene.opening().enumerate().filter_map(|(nth, sentence)| scene.telling(nth, sentence)).collect();
         scene
     }
 
@@ -104,7 +105,9 @@ impl<'a> Scene<'a> {
         let next = tokens.get(at + 1);
         match self.account.slice(token.span).to_ascii_lowercase().as_str() {
             "about" | "regarding" | "concerning" | "following" | "that" | "which" | "where" | "who" => true,
-            "to" => next.is_some_and(|next| next.upos == Upos::Verb && !self.knowledge.is_word(WordClass::EncounterVerb, &next.lemma)),
+            "to" => next.is_some_and(|next| {
+                next.upos == Upos::Verb && !self.knowledge.is_word(WordClass::EncounterVerb, &next.lemma)
+            }),
             "on" => next.is_some_and(|next| !matches!(next.upos, Upos::Propn | Upos::Num)),
             _ => token.upos == Upos::Verb && !meets && matches!(token.xpos, "VBD" | "VBZ" | "VBP"),
         }
@@ -125,7 +128,11 @@ fn words_of_url(url: &str) -> String {
     let capital = |word: &str| {
         let mut letters = word.chars();
         let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
-        if matches!(word, "of" | "with" | "and" | "the" | "for" | "on" | "by" | "in" | "to") { word.to_owned() } else { first + letters.as_str() }
+        if matches!(word, "of" | "with" | "and" | "the" | "for" | "on" | "by" | "in" | "to") {
+            word.to_owned()
+        } else {
+            first + letters.as_str()
+        }
     };
     let capitals: Vec<_> = words.map(capital).collect();
     // An address without any words names nobody.

@@ -46,7 +46,8 @@ fn organisation(passage: &Passage<'_>, at: usize) -> Option<Shape> {
     let last = complement(passage, at).unwrap_or(at);
     let whole_known = passage.name_at(first).is_some_and(|name| name.last >= last);
     // "NATO Alliance", "UN Mission": the known name says it all.
-    let barely_more = passage.entry_at(first, EntryKind::Organisation).is_some_and(|(name, _)| name.last + 1 >= last);
+    let barely_more =
+        passage.entry_at(first, EntryKind::Organisation).is_some_and(|(name, _)| name.last + 1 >= last);
     let is_event = passage.has(last + 1, WordClass::EventNoun) && words.is_capital(last + 1);
     (first < last && !whole_known && !barely_more && !is_event).then(|| Shape {
         kind: EntryKind::Organisation,
@@ -63,12 +64,18 @@ fn place(passage: &Passage<'_>, at: usize) -> Option<Shape> {
         return None;
     }
     let shape = |first, last| Shape { kind: EntryKind::Place, first, last, abbreviation: None };
-    if words.is_capital(at) && words.is(at + 1, "of") && words.is_capital(at + 2) && !passage.is_common_noun(at + 2) {
+    if words.is_capital(at)
+        && words.is(at + 1, "of")
+        && words.is_capital(at + 2)
+        && !passage.is_common_noun(at + 2)
+    {
         return passage.name_at(at).is_none().then(|| shape(at, at + 2));
     }
     let first = if words.is_capital(at) { start(passage, at) } else { lower_place(passage, at)? };
     let known = passage.name_at(first).is_some_and(|name| name.last >= at);
-    let country = passage.entry_at(first, EntryKind::Country).is_some_and(|(name, _)| name.last + 1 == at && !words.is_capital(at));
+    let country = passage
+        .entry_at(first, EntryKind::Country)
+        .is_some_and(|(name, _)| name.last + 1 == at && !words.is_capital(at));
     (first < at && !known && !country).then(|| shape(first, at))
 }
 
@@ -92,12 +99,18 @@ fn start(passage: &Passage<'_>, at: usize) -> usize {
     let mut first = at;
     while first > 0 && at - first < MAX_SIDE && !words.breaks_after(first - 1) {
         let before = first - 1;
-        let joined = words.get(before) == "-" && words.touches_next(before) && before > 0 && words.touches_next(before - 1);
+        let joined = words.get(before) == "-"
+            && words.touches_next(before)
+            && before > 0
+            && words.touches_next(before - 1);
         if joined && words.is_capital(before - 1) {
             first = before - 1;
         } else if words.is_possessive(before) && before > 0 && passage.has(before - 1, WordClass::TitleNoun) {
             first = before;
-        } else if words.is_capital(before) && !is_function_word(words.get(before)) && !ends_sentence(passage, before) {
+        } else if words.is_capital(before)
+            && !is_function_word(words.get(before))
+            && !ends_sentence(passage, before)
+        {
             first = before;
         } else {
             break;
@@ -120,7 +133,10 @@ fn complement(passage: &Passage<'_>, at: usize) -> Option<usize> {
     let mut last = None;
     while next < words.len() && next - at < 2 * MAX_SIDE {
         let joint = words.is_any(next, &["of", "for", "on", "the", "and", "&", ",", "-"]);
-        if words.is_capital(next) && !is_function_word(words.get(next)) && !begins_something_else(passage, at, next) {
+        if words.is_capital(next)
+            && !is_function_word(words.get(next))
+            && !begins_something_else(passage, at, next)
+        {
             last = Some(next);
         } else if !joint || (last.is_none() && words.is_any(next, &["and", ","])) {
             break;
@@ -146,7 +162,8 @@ fn begins_something_else(passage: &Passage<'_>, noun: usize, at: usize) -> bool 
 /// "(PGII)" behind the word `last`.
 pub(super) fn abbreviation(passage: &Passage<'_>, last: usize) -> Option<usize> {
     let words = &passage.words;
-    let bracketed = words.get(last + 1) == "(" && words.get(last + 3) == ")" && is_abbreviation(words.get(last + 2));
+    let bracketed =
+        words.get(last + 1) == "(" && words.get(last + 3) == ")" && is_abbreviation(words.get(last + 2));
     bracketed.then_some(last + 2)
 }
 
@@ -159,12 +176,84 @@ pub(super) fn is_abbreviation(word: &str) -> bool {
 /// A word that is capitalised only because a sentence begins with it.
 pub(super) fn is_function_word(word: &str) -> bool {
     const WORDS: &[&str] = &[
-        "a", "after", "all", "also", "although", "an", "and", "as", "at", "before", "both", "but", "by", "during",
-        "earlier", "finally", "following", "for", "from", "further", "furthermore", "he", "her", "his", "however", "i",
-        "if", "in", "including", "it", "its", "later", "many", "meanwhile", "moreover", "my", "no", "not", "of", "on",
-        "or", "other", "our", "she", "since", "some", "such", "that", "the", "their", "then", "there", "therefore",
-        "these", "they", "this", "those", "through", "to", "today", "together", "tomorrow", "under", "upon", "we",
-        "when", "where", "which", "while", "who", "with", "within", "yesterday", "yet", "you", "your", "over", "new",
+        "a",
+        "after",
+        "all",
+        "also",
+        "although",
+        "an",
+        "and",
+        "as",
+        "at",
+        "before",
+        "both",
+        "but",
+        "by",
+        "during",
+        "earlier",
+        "finally",
+        "following",
+        "for",
+        "from",
+        "further",
+        "furthermore",
+        "he",
+        "her",
+        "his",
+        "however",
+        "i",
+        "if",
+        "in",
+        "including",
+        "it",
+        "its",
+        "later",
+        "many",
+        "meanwhile",
+        "moreover",
+        "my",
+        "no",
+        "not",
+        "of",
+        "on",
+        "or",
+        "other",
+        "our",
+        "she",
+        "since",
+        "some",
+        "such",
+        "that",
+        "the",
+        "their",
+        "then",
+        "there",
+        "therefore",
+        "these",
+        "they",
+        "this",
+        "those",
+        "through",
+        "to",
+        "today",
+        "together",
+        "tomorrow",
+        "under",
+        "upon",
+        "we",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "with",
+        "within",
+        "yesterday",
+        "yet",
+        "you",
+        "your",
+        "over",
+        "new",
     ];
     WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))
 }

@@ -16,7 +16,8 @@ pub(super) fn find(scene: &Scene<'_>, roll: &mut Roll<'_>, personal: &[Span]) {
     let near = countries(scene);
     for name in scene.body.names() {
         let span = scene.body.span(name.first, name.last);
-        let in_person = personal.iter().any(|person| person.overlaps(span)) || scene.body.in_place_shape(name);
+        let in_person =
+            personal.iter().any(|person| person.overlaps(span)) || scene.body.in_place_shape(name);
         if in_person || !scene.is_body(span) {
             continue;
         }
@@ -44,9 +45,13 @@ pub(super) fn find_shapes(scene: &Scene<'_>, roll: &mut Roll<'_>, personal: &[Sp
     }
     for at in 0..passage.words.len() {
         let (word, span) = (passage.words.get(at), passage.words.span(at));
-        let unknown = shapes::is_abbreviation(word) && !passage.has(at, WordClass::NoOrganisation) && !roll.is_taken(span);
+        let unknown = shapes::is_abbreviation(word)
+            && !passage.has(at, WordClass::NoOrganisation)
+            && !roll.is_taken(span);
         if unknown && scene.is_body(span) && !passage.is_shouted(at) {
-            let id = *abbreviations.entry(word).or_insert_with(|| roll.named(unlisted(EntryKind::Organisation, word, "abbreviation")));
+            let id = *abbreviations
+                .entry(word)
+                .or_insert_with(|| roll.named(unlisted(EntryKind::Organisation, word, "abbreviation")));
             roll.mention(span, vec![id], MentionForm::Name, "abbreviation");
         }
     }
@@ -60,13 +65,22 @@ fn unlisted(kind: EntryKind, name: &str, rule: &'static str) -> Entity {
 }
 
 /// The one entry that the name means here; nothing where two fit equally well, or for a person's name.
-fn settle(scene: &Scene<'_>, name: &Name, span: Span, near: &[&str]) -> Option<(EntryId, MentionForm, &'static str)> {
+fn settle(
+    scene: &Scene<'_>,
+    name: &Name,
+    span: Span,
+    near: &[&str],
+) -> Option<(EntryId, MentionForm, &'static str)> {
     let kind = |entry: EntryId| scene.knowledge.entry(entry).kind();
     if let Some(government) = name.government.filter(|_| stands_for_government(scene.analysis, span)) {
         return Some((government, MentionForm::Name, "capital as government"));
     }
-    let candidates: Vec<_> =
-        name.entries.iter().copied().filter(|&entry| Some(entry) != name.government && kind(entry) != EntryKind::Person).collect();
+    let candidates: Vec<_> = name
+        .entries
+        .iter()
+        .copied()
+        .filter(|&entry| Some(entry) != name.government && kind(entry) != EntryKind::Person)
+        .collect();
     let context = Context { countries: near, date: scene.anchor, ..Context::default() };
     let likeliest = || scene.knowledge.likeliest(&candidates, &context).or(candidates.first().copied());
     let entry = if name.adjective { demonym(scene, &candidates, near)? } else { likeliest()? };
@@ -76,7 +90,8 @@ fn settle(scene: &Scene<'_>, name: &Name, span: Span, near: &[&str]) -> Option<(
 
 /// The country of an adjective: of several the one that the account names; "Korean" alone is neither.
 fn demonym(scene: &Scene<'_>, candidates: &[EntryId], near: &[&str]) -> Option<EntryId> {
-    let is_near = |entry: &&EntryId| scene.knowledge.entry(**entry).country().is_some_and(|code| near.contains(&code));
+    let is_near =
+        |entry: &&EntryId| scene.knowledge.entry(**entry).country().is_some_and(|code| near.contains(&code));
     match candidates {
         [only] => Some(*only),
         several => several.iter().find(is_near).copied(),
@@ -86,7 +101,8 @@ fn demonym(scene: &Scene<'_>, candidates: &[EntryId], near: &[&str]) -> Option<E
 /// ISO codes of the countries that headline and body name.
 fn countries<'a>(scene: &'a Scene<'_>) -> Vec<&'a str> {
     let names = scene.headline.names().iter().chain(scene.body.names());
-    let entries = names.filter(|name| !name.adjective || name.entries.len() == 1).flat_map(|name| name.entries.first());
+    let entries =
+        names.filter(|name| !name.adjective || name.entries.len() == 1).flat_map(|name| name.entries.first());
     let mut codes: Vec<&str> = entries
         .map(|&entry| scene.knowledge.entry(entry))
         .filter(|entry| entry.kind() == EntryKind::Country)

@@ -85,7 +85,8 @@ impl Grammar<'_> {
             last += 2;
             not_in_office = true;
         }
-        let mut whole = Appellation { first: at, last, posts, plural, not_in_office, ..Appellation::default() };
+        let mut whole =
+            Appellation { first: at, last, posts, plural, not_in_office, ..Appellation::default() };
         whole.determiner = at.checked_sub(1).and_then(|before| determiner(words.get(before)));
         let names = self.names_after(&whole);
         self.complete(whole, &names)
@@ -96,7 +97,8 @@ impl Grammar<'_> {
         let words = &self.passage.words;
         if names.is_empty() {
             let lower = !words.is_capital(whole.posts[0].words.0);
-            let placed = whole.posts.iter().any(|post| !post.countries.is_empty() || post.organisation.is_some());
+            let placed =
+                whole.posts.iter().any(|post| !post.countries.is_empty() || post.organisation.is_some());
             let bare_lower = lower && !placed && whole.determiner.is_none();
             return if bare_lower { Vec::new() } else { vec![whole] };
         }
@@ -111,8 +113,11 @@ impl Grammar<'_> {
             })
             .collect();
         // "President Emmanuel Macron of France": the country after the name.
-        if let [only] = found.as_mut_slice() && let Some(country) = self.country_after(only.last) {
-            let open = only.posts.iter_mut().filter(|post| post.countries.is_empty() && post.organisation.is_none());
+        if let [only] = found.as_mut_slice()
+            && let Some(country) = self.country_after(only.last)
+        {
+            let open =
+                only.posts.iter_mut().filter(|post| post.countries.is_empty() && post.organisation.is_none());
             open.for_each(|post| post.countries.push(country));
         }
         found
@@ -129,7 +134,9 @@ impl Grammar<'_> {
         if comma && (whole.determiner.is_none() || !self.may_name_after_comma(whole.last + 2)) {
             return Vec::new();
         }
-        let Some(mut name) = self.honoured_name(whole.last + 1 + usize::from(comma)) else { return Vec::new() };
+        let Some(mut name) = self.honoured_name(whole.last + 1 + usize::from(comma)) else {
+            return Vec::new();
+        };
         let mut names = vec![name];
         while whole.plural {
             let mut next = name.1 + 1;
@@ -145,8 +152,7 @@ impl Grammar<'_> {
     }
 
     fn may_name_after_comma(&self, at: usize) -> bool {
-        self.passage.has(at, WordClass::Honorific)
-            || self.passage.entry_at(at, EntryKind::Person).is_some()
+        self.passage.has(at, WordClass::Honorific) || self.passage.entry_at(at, EntryKind::Person).is_some()
     }
 
     /// A name with or without "Mr", "Sheikh", "His Majesty" before it; the words of the name alone.
@@ -180,7 +186,10 @@ impl Grammar<'_> {
         if follows_name || !words.is_capital(at) {
             return false;
         }
-        let Some(last) = self.personal_name(at).filter(|&last| last > at && words.get(last + 1) == ",") else { return false };
+        let Some(last) = self.personal_name(at).filter(|&last| last > at && words.get(last + 1) == ",")
+        else {
+            return false;
+        };
         let start = last + 2 + usize::from(words.is(last + 2, "the"));
         let (affiliation, next, _) = self.affiliation(start);
         self.posts(next, &affiliation).is_some()
@@ -199,7 +208,10 @@ impl Grammar<'_> {
                 found.countries.push(country);
                 next = self.after_possessive(name.last);
                 // "the US and Ukrainian presidents", "Russian-Turkish"
-                next += usize::from(words.is_any(next, &["and", "-", "–"]) && self.passage.entry_at(next + 1, EntryKind::Country).is_some());
+                next += usize::from(
+                    words.is_any(next, &["and", "-", "–"])
+                        && self.passage.entry_at(next + 1, EntryKind::Country).is_some(),
+                );
             } else if let Some((name, _)) = self.passage.entry_at(next, EntryKind::Organisation) {
                 found.organisation = Some((name.first, name.last));
                 next = self.after_bracket(self.after_possessive(name.last));
@@ -234,7 +246,11 @@ impl Grammar<'_> {
                 break;
             }
             let (own, start, _) = self.affiliation(next);
-            let own = if own.countries.is_empty() && own.organisation.is_none() { affiliation.clone() } else { own };
+            let own = if own.countries.is_empty() && own.organisation.is_none() {
+                affiliation.clone()
+            } else {
+                own
+            };
             let Some((post, end, several)) = self.post(start, &own) else { break };
             (last, plural) = (end, several);
             posts.push(post);
@@ -275,14 +291,18 @@ impl Grammar<'_> {
         let mut last = None;
         while self.is_head(next) || (last.is_some() && self.passage.has(next, WordClass::TitleAfter)) {
             last = Some(next);
-            let dashed = words.get(next + 1) == "-" && words.touches_next(next) && words.touches_next(next + 1);
-            next += 1 + usize::from(dashed && (self.is_head(next + 2) || self.passage.has(next + 2, WordClass::TitleAfter)));
+            let dashed =
+                words.get(next + 1) == "-" && words.touches_next(next) && words.touches_next(next + 1);
+            next += 1 + usize::from(
+                dashed && (self.is_head(next + 2) || self.passage.has(next + 2, WordClass::TitleAfter)),
+            );
             if words.breaks_after(last.unwrap_or(next)) {
                 break;
             }
         }
         let last = last?;
-        let possessive = words.is_possessive(last + 1) && self.passage.has(last + 2, WordClass::OrganisationNoun);
+        let possessive =
+            words.is_possessive(last + 1) && self.passage.has(last + 2, WordClass::OrganisationNoun);
         (!possessive).then(|| (last, self.passage.has(last, WordClass::TitlePlural)))
     }
 
@@ -297,11 +317,16 @@ impl Grammar<'_> {
             return None;
         }
         let start = at + 1 + usize::from(words.is(at + 1, "the"));
-        if let Some(shape) = self.passage.shape_at(start).filter(|shape| shape.kind == EntryKind::Organisation) {
+        if let Some(shape) =
+            self.passage.shape_at(start).filter(|shape| shape.kind == EntryKind::Organisation)
+        {
             post.title.1 = shape.last;
             return Some(self.after_bracket(shape.last + 1) - 1);
         }
-        let country = self.passage.entry_at(start, EntryKind::Country).filter(|(name, _)| !words.touches_next(name.last) || words.get(name.last + 1) != "-");
+        let country = self
+            .passage
+            .entry_at(start, EntryKind::Country)
+            .filter(|(name, _)| !words.touches_next(name.last) || words.get(name.last + 1) != "-");
         if let Some((name, country)) = country {
             post.countries = vec![country];
             return Some(self.further_countries(name.last, post));
@@ -342,9 +367,12 @@ impl Grammar<'_> {
         while next < start + 14 && next < words.len() {
             if words.is_capital(next) && self.is_field(next) {
                 last = Some(next);
-            } else if last.is_some() && words.is_any(next, &["and", ",", "&", "of", "for", "the", "on", "-"]) {
+            } else if last.is_some() && words.is_any(next, &["and", ",", "&", "of", "for", "the", "on", "-"])
+            {
                 // A joint counts only when something follows it.
-            } else if let (Some(_), Some(name)) = (last, self.passage.name_at(next).filter(|_| words.is_any(next - 1, &["of", "the"]))) {
+            } else if let (Some(_), Some(name)) =
+                (last, self.passage.name_at(next).filter(|_| words.is_any(next - 1, &["of", "the"])))
+            {
                 last = Some(name.last);
                 next = name.last;
             } else {
@@ -389,7 +417,8 @@ impl Grammar<'_> {
         let words = &self.passage.words;
         let word = words.get(at);
         let other = self.passage.name_at(at).is_some_and(|name| {
-            let kind = |kind| name.entries.iter().any(|&entry| self.passage.knowledge.entry(entry).kind() == kind);
+            let kind =
+                |kind| name.entries.iter().any(|&entry| self.passage.knowledge.entry(entry).kind() == kind);
             kind(EntryKind::Country) || kind(EntryKind::Organisation) || kind(EntryKind::Event)
         });
         let particle = self.passage.has(at, WordClass::NameParticle) && words.is_capital(at + 1);
@@ -406,7 +435,8 @@ impl Grammar<'_> {
         let next = last + 1;
         let word = words.get(next);
         if word == "-" && words.touches_next(last) && words.touches_next(next) {
-            let joined = words.get(next + 1).starts_with(char::is_alphabetic) && !self.passage.has(next + 1, WordClass::Elect);
+            let joined = words.get(next + 1).starts_with(char::is_alphabetic)
+                && !self.passage.has(next + 1, WordClass::Elect);
             return joined.then_some(next + 1);
         }
         let suffix = next + usize::from(word == ",");
@@ -424,7 +454,9 @@ impl Grammar<'_> {
 
 /// The determiner that `word` is, in lower case.
 fn determiner(word: &str) -> Option<&'static str> {
-    const DETERMINERS: &[&str] =
-        &["the", "a", "an", "his", "her", "their", "its", "our", "my", "both", "two", "these", "those", "all", "other"];
+    const DETERMINERS: &[&str] = &[
+        "the", "a", "an", "his", "her", "their", "its", "our", "my", "both", "two", "these", "those", "all",
+        "other",
+    ];
     DETERMINERS.iter().copied().find(|determiner| word.eq_ignore_ascii_case(determiner))
 }

@@ -82,8 +82,7 @@ impl<'t> Words<'t> {
 
     /// Whether a line break stands between the words `at` and `at + 1`.
     pub(super) fn breaks_after(&self, at: usize) -> bool {
-        at + 1 >= self.len()
-            || self.text[self.spans[at].end..self.spans[at + 1].start].contains('\n')
+        at + 1 >= self.len() || self.text[self.spans[at].end..self.spans[at + 1].start].contains('\n')
     }
 
     /// The first word that ends after `offset`.
@@ -143,8 +142,8 @@ fn is_possessive(after: &str) -> bool {
 /// ("U.S.") or one of the titles and months that are written short.
 fn is_abbreviated(before: &str, next: Option<char>) -> bool {
     const SHORT: &[&str] = &[
-        "Mr", "Mrs", "Ms", "Dr", "Jr", "Sr", "St", "Gen", "Sen", "Gov", "Prof", "Hon", "Amb", "Jan",
-        "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "No", "Lt", "Col",
+        "Mr", "Mrs", "Ms", "Dr", "Jr", "Sr", "St", "Gen", "Sen", "Gov", "Prof", "Hon", "Amb", "Jan", "Feb",
+        "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "No", "Lt", "Col",
     ];
     let last = before.rsplit('.').next().unwrap_or(before);
     let single = last.chars().count() == 1 && last.chars().all(char::is_uppercase);

@@ -78,8 +78,18 @@ pub(super) fn month(word: &str) -> Option<i8> {
         return None;
     }
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-        "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     let stem = word.strip_suffix('.');
     let fits = |name: &str| match stem {
@@ -124,8 +134,10 @@ pub(super) fn year_number(word: &str) -> Option<i16> {
 
 /// A small number in letters or digits.
 pub(super) fn count(word: &str) -> Option<i64> {
-    const NUMBERS: [&str; 13] =
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    const NUMBERS: [&str; 13] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
     let word = word.to_ascii_lowercase();
     match word.as_str() {
         "a" | "an" => Some(1),

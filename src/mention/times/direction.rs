@@ -38,9 +38,9 @@ pub(super) fn direction(analysis: &Analysis, span: Span) -> Direction {
 pub(super) fn head_of(analysis: &Analysis, span: Span) -> Option<usize> {
     let first = analysis.tokens.partition_point(|token| token.span.end <= span.start);
     let inside = |token: &Token| span.overlaps(token.span);
-    (first..analysis.tokens.len()).take_while(|&at| inside(&analysis.tokens[at])).find(|&at| {
-        analysis.tokens[at].head.is_none_or(|head| !inside(&analysis.tokens[head]))
-    })
+    (first..analysis.tokens.len())
+        .take_while(|&at| inside(&analysis.tokens[at]))
+        .find(|&at| analysis.tokens[at].head.is_none_or(|head| !inside(&analysis.tokens[head])))
 }
 
 /// What the word at `head` says of the times that depend on it.
@@ -48,7 +48,10 @@ fn judge(analysis: &Analysis, head: usize) -> Direction {
     let token = &analysis.tokens[head];
     let children = || children_of(analysis, head);
     if token.upos == Upos::Noun || token.upos == Upos::Propn {
-        return children().map(|child| adjective(&child.lemma)).find(|&found| found != Direction::Unknown).unwrap_or(Direction::Unknown);
+        return children()
+            .map(|child| adjective(&child.lemma))
+            .find(|&found| found != Direction::Unknown)
+            .unwrap_or(Direction::Unknown);
     }
     if children().any(|child| matches!(child.lemma.as_str(), "will" | "shall" | "would")) {
         return Direction::Future;
@@ -78,7 +81,8 @@ fn verb(token: &Token) -> Direction {
 
 fn adjective(lemma: &str) -> Direction {
     match lemma {
-        "upcoming" | "forthcoming" | "planned" | "plan" | "future" | "next" | "coming" | "scheduled" | "schedule" | "due" => Direction::Future,
+        "upcoming" | "forthcoming" | "planned" | "plan" | "future" | "next" | "coming" | "scheduled"
+        | "schedule" | "due" => Direction::Future,
         "recent" | "last" | "previous" | "past" | "earlier" => Direction::Past,
         _ => Direction::Unknown,
     }

@@ -66,7 +66,10 @@ impl Reader<'_> {
         } else {
             self.month_first(at).or_else(|| self.weekday(at)).or_else(|| self.deictic(at))
         };
-        found.or_else(|| self.ago(at)).or_else(|| self.relative(at)).or_else(|| self.part(at))
+        found
+            .or_else(|| self.ago(at))
+            .or_else(|| self.relative(at))
+            .or_else(|| self.part(at))
             .map(|(last, interval, rule)| Reading { first: at, last, interval, rule })
     }
 
@@ -121,7 +124,11 @@ impl Reader<'_> {
         let Some(next) = self.separator(at + 1) else { return alone };
         if let Some(last) = day_number(self.words.get(next)) {
             // "from 5 to 7 May and 8 of them": the second number has to fit the first.
-            return if last > day && !self.is_quantity(next) { (next, (month_of_first, last)) } else { alone };
+            return if last > day && !self.is_quantity(next) {
+                (next, (month_of_first, last))
+            } else {
+                alone
+            };
         }
         let later = month(self.words.get(next)).zip(day_number(self.words.get(next + 1)));
         later.map_or(alone, |until| (next + 1, until))
@@ -136,8 +143,11 @@ impl Reader<'_> {
     /// Whether the number at `at` counts something: "May 15 million", "March 5%".
     fn is_quantity(&self, at: usize) -> bool {
         self.words.is_any(at + 1, &["%", "percent", "per", "million", "billion", "thousand"])
-            || (self.words.get(at + 1) == "," && self.words.touches_next(at + 1) && self.words.touches_next(at)
-                && self.words.get(at + 2).len() == 3 && self.words.get(at + 2).parse::<u16>().is_ok())
+            || (self.words.get(at + 1) == ","
+                && self.words.touches_next(at + 1)
+                && self.words.touches_next(at)
+                && self.words.get(at + 2).len() == 3
+                && self.words.get(at + 2).parse::<u16>().is_ok())
     }
 
     /// The year after the word `at`, with or without a comma.
@@ -171,8 +181,8 @@ impl Reader<'_> {
     /// Whether the capitalised word at `at`, which may be a verb, a surname or a modal, is a month here.
     fn names_a_month(&self, at: usize) -> bool {
         const BEFORE: &[&str] = &[
-            "in", "since", "by", "of", "until", "till", "from", "for", "during", "this", "next", "last", "early",
-            "mid", "late", "and", "to", "through", "between", "before", "after", "-", "–",
+            "in", "since", "by", "of", "until", "till", "from", "for", "during", "this", "next", "last",
+            "early", "mid", "late", "and", "to", "through", "between", "before", "after", "-", "–",
         ];
         let introduced = at > 0 && self.words.is_any(at - 1, BEFORE);
         let token = head_of(self.analysis, self.words.span(at)).map(|token| self.analysis.tokens[token].upos);
@@ -196,7 +206,8 @@ impl Reader<'_> {
             let date = Date::new(*year, month, day).ok()?;
             Some(i64::from(date.since(anchor).ok()?.get_days()))
         };
-        let candidates = (anchor.year() - 1..=anchor.year() + 1).filter_map(|year| Some((year, distance(&year)?)));
+        let candidates =
+            (anchor.year() - 1..=anchor.year() + 1).filter_map(|year| Some((year, distance(&year)?)));
         candidates
             .filter(|&(_, days)| match towards {
                 Direction::Past => days <= slack,
@@ -217,13 +228,24 @@ impl Reader<'_> {
         let anchor = self.anchor?;
         let before = |words: &[&str]| at > 0 && self.words.is_any(at - 1, words);
         let future = before(&["next", "this", "coming"])
-            || (!before(&["last"])
-                && direction(self.analysis, self.words.span(at)) == Direction::Future);
+            || (!before(&["last"]) && direction(self.analysis, self.words.span(at)) == Direction::Future);
         let back = i64::from(day.until(anchor.weekday()));
         let offset = match (future, back) {
-            (true, 0) => if before(&["next"]) { 7 } else { 0 },
+            (true, 0) => {
+                if before(&["next"]) {
+                    7
+                } else {
+                    0
+                }
+            }
             (true, back) => 7 - back,
-            (false, 0) => if before(&["last"]) { -7 } else { 0 },
+            (false, 0) => {
+                if before(&["last"]) {
+                    -7
+                } else {
+                    0
+                }
+            }
             (false, back) => -back,
         };
         Some((at, Interval::day(anchor.checked_add(offset.days()).ok()?)?, "date:weekday"))
@@ -239,7 +261,9 @@ impl Reader<'_> {
             "tomorrow" => (at, 1),
             "this" if self.words.is_any(at + 1, &parts) => (at + 1, 0),
             "last" if self.words.is_any(at + 1, &["night", "evening"]) => (at + 1, -1),
-            "the" if self.words.is(at + 1, "day") && self.words.is(at + 2, "before") => self.day_before(at)?,
+            "the" if self.words.is(at + 1, "day") && self.words.is(at + 2, "before") => {
+                self.day_before(at)?
+            }
             _ => return None,
         };
         Some((last, Interval::day(anchor.checked_add(i64::from(offset).days()).ok()?)?, "date:deictic"))
@@ -338,11 +362,28 @@ impl Reader<'_> {
     /// "in 2022", "by 2030", "2013–2017".
     fn year(&self, at: usize) -> Option<(usize, Interval, &'static str)> {
         const BEFORE: &[&str] = &[
-            "in", "since", "by", "from", "of", "for", "until", "till", "through", "during", "before", "after",
-            "year", "early", "late", "mid", "throughout",
+            "in",
+            "since",
+            "by",
+            "from",
+            "of",
+            "for",
+            "until",
+            "till",
+            "through",
+            "during",
+            "before",
+            "after",
+            "year",
+            "early",
+            "late",
+            "mid",
+            "throughout",
         ];
         let first = year_number(self.words.get(at))?;
-        let range = self.separator(at + 1).filter(|_| !self.words.is(at + 1, "and"))
+        let range = self
+            .separator(at + 1)
+            .filter(|_| !self.words.is(at + 1, "and"))
             .and_then(|next| year_number(self.words.get(next)).map(|last| (next, last)));
         if let Some((end, last)) = range {
             return Some((end, Interval::years(first, last)?, "date:years"));
@@ -369,7 +410,8 @@ mod tests {
     /// The times of `text` on Wednesday, 3 May 2017, without the help of a parse.
     fn times(text: &str) -> String {
         let found = find(&Words::of(text), &Analysis::default(), Some(date(2017, 5, 3)));
-        let shown: Vec<_> = found.iter().map(|time| format!("{} = {}", &text[time.span.range()], time.value)).collect();
+        let shown: Vec<_> =
+            found.iter().map(|time| format!("{} = {}", &text[time.span.range()], time.value)).collect();
         shown.join("; ")
     }
 
@@ -406,8 +448,16 @@ mod tests {
     #[test]
     fn vague_times_and_bare_numbers_are_no_times() {
         for text in [
-            "in the coming days", "over the past year", "they may meet", "May God help", "1,500 troops",
-            "Resolution 2254", "the 2006 Census", "the day before the summit", "in due course", "February 30",
+            "in the coming days",
+            "over the past year",
+            "they may meet",
+            "May God help",
+            "1,500 troops",
+            "Resolution 2254",
+            "the 2006 Census",
+            "the day before the summit",
+            "in due course",
+            "February 30",
         ] {
             assert_eq!(times(text), "", "{text}");
         }
