@@ -190,8 +190,12 @@ pub(crate) struct Completions {
     pub(crate) shell: Shell,
 }
 
-/// Write the manual page
+/// Write the manual page of the program or of one command
 ///
 /// To read it: readouts man | man -l -
 #[derive(Debug, Args)]
-pub(crate) struct Man {}
+pub(crate) struct Man {
+    /// The command, for example annotate
+    #[arg(value_name = "COMMAND")]
+    pub(crate) command: Option<String>,
+}

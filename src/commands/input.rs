@@ -89,6 +89,7 @@ impl<'a> Reading<'a> {
             Err(error) => return Err(error.into()),
         };
         for record in records {
+            self.check_number()?;
             match record.and_then(|record| self.placed(&input.name, record)) {
                 Ok(record) => self.batch.extend(record),
                 Err(error) => self.skipped.push(error),
@@ -96,6 +97,15 @@ impl<'a> Reading<'a> {
             if self.batch.len() == BATCH {
                 self.flush(take)?;
             }
+        }
+        Ok(())
+    }
+
+    /// What is true of one account must not be said of two.
+    fn check_number(&self) -> Result<(), Error> {
+        if self.origin.is_of_one_account() && !self.seen.is_empty() {
+            let error = Error::new("--id, --title and --url tell of one account; the input holds more");
+            return Err(error.hint("give them for files of one account, one at a time"));
         }
         Ok(())
     }

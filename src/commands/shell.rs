@@ -1,6 +1,7 @@
 //! `readouts completions` and `readouts man`: made from the command line's own types.
 
 use clap::CommandFactory as _;
+use readouts::error::Error;
 
 use super::output::Output;
 use super::{Run, Verdict};
@@ -13,12 +14,19 @@ pub(crate) fn completions(arguments: &Completions) -> Run {
     written(&script)
 }
 
-/// Writes the manual page, all commands in one.
-pub(crate) fn manual(_: &Man) -> Run {
-    let mut output = Output::open(None)?;
-    output.write_with(|mut to| clap_mangen::Man::new(Cli::command()).render(&mut to))?;
-    output.finish()?;
-    Ok(Verdict::Done)
+/// Writes a manual page.
+pub(crate) fn manual(arguments: &Man) -> Run {
+    let mut program = Cli::command();
+    program.build();
+    let command = match &arguments.command {
+        None => program,
+        Some(name) => program.find_subcommand(name).cloned().ok_or_else(|| {
+            Error::new(format!("there is no command {name:?}")).hint("`readouts --help` lists the commands")
+        })?,
+    };
+    let mut page = Vec::new();
+    clap_mangen::Man::new(command).render(&mut page).map_err(|error| Error::new(error.to_string()))?;
+    written(&page)
 }
 
 fn written(bytes: &[u8]) -> Run {

@@ -190,7 +190,7 @@ impl Part<'_> {
 /// The error about a text that cannot be one account's.
 pub(super) fn too_long(bytes: usize) -> Error {
     let message = format!("the text has {bytes} bytes; one account has {LONGEST_TEXT} at most");
-    Error::new(message).hint("split it into accounts, each closed by its URL on a line of its own")
+    Error::new(message).hint("split it into accounts, each with its own text")
 }
 
 /// The problem that header and URL give different days.

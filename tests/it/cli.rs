@@ -1,0 +1,124 @@
+//! The command line: help, exit codes, output files, threads.
+
+use std::io::Read as _;
+
+use crate::support::{Folder, assert_golden};
+
+/// The help of every command, one after the other.
+fn all_help() -> String {
+    let folder = Folder::new();
+    let overview = folder.run("--help").out;
+    let commands = overview.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    let names = commands.lines().filter_map(|line| line.strip_prefix("  ")?.split_whitespace().next());
+    let mut all = overview.clone();
+    for name in names.filter(|name| *name != "help") {
+        let ran = folder.run(&format!("{name} --help"));
+        assert_eq!(ran.code, Some(0), "{name}");
+        all += &format!("\n==== readouts {name} --help\n\n{}", ran.out);
+    }
+    all
+}
+
+#[test]
+fn help_says_what_it_said() {
+    assert_golden("tests/help.txt", all_help().as_bytes());
+}
+
+#[test]
+fn help_fits_a_terminal() {
+    for line in all_help().lines() {
+        assert!(line.chars().count() <= 100, "{line}");
+    }
+}
+
+#[test]
+fn without_a_command_the_help_is_shown() {
+    let ran = Folder::new().run("");
+    assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
+    assert!(ran.err.contains("Usage: readouts"));
+}
+
+#[test]
+fn the_version_is_that_of_the_crate() {
+    let ran = Folder::new().run("--version");
+    assert_eq!((ran.code, ran.out), (Some(0), format!("readouts {}\n", env!("CARGO_PKG_VERSION"))));
+}
+
+#[test]
+fn a_wrong_word_is_an_error_with_advice() {
+    let ran = Folder::new().run("anotate a.txt");
+    assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
+    assert!(ran.err.contains("a similar subcommand exists: 'annotate'"), "{}", ran.err);
+}
+
+#[test]
+fn completions_and_manual_name_every_command() {
+    let folder = Folder::new();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let ran = folder.run(&format!("completions {shell}"));
+        assert_eq!(ran.code, Some(0));
+        assert!(ran.out.contains("annotate") && ran.out.contains("publisher"), "{shell}");
+    }
+    let manual = folder.run("man").out;
+    assert!(manual.contains(".TH readouts 1") && manual.contains("readouts\\-annotate(1)"), "{manual}");
+    let page = folder.run("man annotate").out;
+    assert!(page.contains("readouts\\-annotate") && page.contains("\\-\\-publisher"), "{page}");
+    assert_eq!(folder.run("man nothing").code, Some(2));
+}
+
+#[test]
+fn output_does_not_depend_on_threads() {
+    let folder = Folder::new();
+    let lines: Vec<String> = (0..700)
+        .map(|at| format!(r#"{{"id":"{at}","date":"2020-01-02","text":"President Putin of Russia met with guest {at}."}}"#))
+        .collect();
+    folder.write("a.jsonl", lines.join("\n"));
+    let one = folder.run("annotate a.jsonl --jobs 1");
+    let four = folder.run("annotate a.jsonl --jobs 4");
+    assert_eq!(one.out.lines().count(), 700);
+    assert_eq!(one.out, four.out);
+}
+
+#[test]
+fn an_output_file_takes_its_place_whole() {
+    let folder = Folder::new();
+    folder.write("a.txt", "They met.").write("out.jsonl", "before");
+    let ran = folder.run("annotate a.txt -o out.jsonl");
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (Some(0), "", ""));
+    assert_eq!(folder.read("out.jsonl"), folder.run("annotate a.txt").out);
+    assert_eq!(folder.names(), ["a.txt", "out.jsonl"]);
+    folder.write("bad.txt", b"\xff");
+    assert_eq!(folder.run("annotate a.txt bad.txt -o out.jsonl").code, Some(2));
+    assert_eq!(folder.read("out.jsonl"), folder.run("annotate a.txt").out);
+    assert_eq!(folder.names(), ["a.txt", "bad.txt", "out.jsonl"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_output_file_has_the_rights_of_any_new_file_and_a_link_stays_one() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let folder = Folder::new();
+    folder.write("a.txt", "They met.").write("target.jsonl", "before");
+    symlink("target.jsonl", folder.path("link.jsonl")).unwrap();
+    folder.run("annotate a.txt -o link.jsonl");
+    folder.run("annotate a.txt -o new.jsonl");
+    assert!(folder.path("link.jsonl").is_symlink());
+    assert_eq!(folder.read("target.jsonl"), folder.read("new.jsonl"));
+    let mode = |name: &str| folder.path(name).metadata().unwrap().permissions().mode();
+    assert_eq!(mode("new.jsonl"), mode("a.txt"));
+    assert_eq!(folder.run("annotate a.txt -o /dev/null").code, Some(0));
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let folder = Folder::new();
+    let line = r#"{"date":"2020-01-02","text":"They met in "#;
+    let lines: Vec<String> = (0..3000).map(|at| format!("{line}{at}.\"}}")).collect();
+    folder.write("a.jsonl", lines.join("\n"));
+    let mut child = folder.command(&["annotate", "a.jsonl"]).spawn().unwrap();
+    let mut first = [0; 10];
+    child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+    let mut complaint = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut complaint).unwrap();
+    assert_eq!((child.wait().unwrap().code(), complaint.as_str()), (Some(0), ""));
+}
