@@ -19,10 +19,10 @@ use crate::cli::Eval;
 
 pub(crate) fn run(arguments: &Eval, context: &Context) -> Run {
     let texts = arguments.texts.as_deref().map(|path| Texts::read(path, context)).transpose()?;
-    let gold = annotations(&arguments.gold)?;
+    let gold = annotations(&arguments.gold, context)?;
     let accounts = accounts(texts.unwrap_or_default(), &gold);
     let predicted = match &arguments.predicted {
-        Some(path) => annotations(path)?,
+        Some(path) => annotations(path, context)?,
         None => read_now(&arguments.gold, &gold, &accounts, context)?,
     };
     let evaluation = Evaluation::new(&gold, &predicted, &accounts);
@@ -89,11 +89,11 @@ fn sentence(text: &str, at: usize) -> Option<&str> {
 }
 
 /// The annotations of a file, each identifier once; all must be good.
-fn annotations(path: &Path) -> Result<Vec<Annotation>, Error> {
+fn annotations(path: &Path, context: &Context) -> Result<Vec<Annotation>, Error> {
     let mut annotations: Vec<Annotation> = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
     for input in files::named(&[path.to_owned()])? {
-        for record in source::records(&input.name, input.open()?)? {
+        for record in source::records(&input.name, input.open()?, &context.knowledge)? {
             let Record::Annotation(annotation) = record? else {
                 let error = Error::new("a text where an annotation is wanted").in_file(&input.name);
                 return Err(

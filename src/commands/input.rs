@@ -80,7 +80,7 @@ impl<'a> Reading<'a> {
         take: &mut impl FnMut(Annotation) -> Result<(), Stop>,
     ) -> Result<(), Stop> {
         let opened = input.open()?;
-        let records = match source::records(&input.name, opened) {
+        let records = match source::records(&input.name, opened, &self.context.knowledge) {
             Ok(records) => records,
             Err(error) if input.is_found => {
                 self.skipped.push(error);

@@ -5,6 +5,7 @@
 mod annotate;
 mod eval;
 mod input;
+mod ontology;
 mod output;
 mod shell;
 
@@ -14,6 +15,7 @@ use std::io::{self, Write as _};
 use readouts::account::Account;
 use readouts::annotation::Annotation;
 use readouts::error::Error;
+use readouts::knowledge::Knowledge;
 use readouts::source::{Record, Sourced};
 
 use crate::cli::{Cli, Command, Global};
@@ -58,6 +60,7 @@ pub(crate) fn run(arguments: &Cli) -> Run {
 
 /// What all commands work with.
 pub(crate) struct Context {
+    pub(crate) knowledge: Knowledge,
     threads: rayon::ThreadPool,
 }
 
@@ -66,12 +69,16 @@ impl Context {
         let jobs = global.jobs.map_or(0, std::num::NonZeroUsize::get);
         let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs).build();
         let threads = threads.map_err(|error| Error::new(format!("cannot start threads: {error}")))?;
-        Ok(Self { threads })
+        let knowledge = match &global.ontology {
+            None => Knowledge::embedded(),
+            Some(folder) => Knowledge::with_turtle(&ontology::files(folder)?)?,
+        };
+        Ok(Self { knowledge, threads })
     }
 
-    /// Fills in what an account's URL and place tell.
+    /// Fills in what an account's URL tells.
     pub(crate) fn attribute(&self, account: &mut Account) {
-        readouts::source::attribute(account);
+        readouts::source::attribute(account, &self.knowledge);
     }
 
     /// The annotation of a record: read now, or given.

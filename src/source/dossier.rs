@@ -8,17 +8,19 @@
 //! https://www.whitehouse.gov/…          a line that holds only a URL closes it
 //! ```
 //!
-//! A file without headers and URLs is one account. A day in the URL (`/2017/05/02/`) goes before
+//! A header without a date counts at the start of the file and within an account when it names a
+//! known place, and after a URL in any case. A file without headers and URLs is one account. A day in the URL (`/2017/05/02/`) goes before
 //! the header's, for it is the publisher's own; an account without a day has the one before it.
 
 use std::path::Path;
 
 use jiff::civil::Date;
 
-use super::attribution::date_in;
+use super::attribution::{country_of_capital, date_in, is_place, publisher_of};
 use super::{LONGEST_TEXT, Record, Sourced};
 use crate::account::Account;
 use crate::error::{Error, Problem};
+use crate::knowledge::Knowledge;
 
 /// Most words that the place of a header may have.
 const PLACE_WORDS: usize = 5;
@@ -27,11 +29,12 @@ const PLACE_WORDS: usize = 5;
 ///
 /// Fails when it holds no account, or when a header's date does not exist: the accounts below would
 /// inherit it.
-pub fn records(file: &Path, text: &str) -> Result<Vec<Result<Record, Error>>, Error> {
+pub fn records(file: &Path, text: &str, knowledge: &Knowledge) -> Result<Vec<Result<Record, Error>>, Error> {
+    let dossier = Dossier { file, text, knowledge };
     let mut day = None;
     let mut records = Vec::new();
-    for part in parts(file, text)? {
-        records.push(part.into_record(file, text, &mut day));
+    for part in dossier.parts()? {
+        records.push(dossier.record(part, &mut day));
     }
     if records.is_empty() {
         let hint = "a dossier holds accounts: `date 2017-05-02 PLACE:`, the text, the URL";
@@ -57,57 +60,102 @@ struct Header<'a> {
     place: Option<&'a str>,
 }
 
-/// Cuts a dossier into its accounts.
-fn parts<'a>(file: &Path, text: &'a str) -> Result<Vec<Part<'a>>, Error> {
-    let mut parts = Vec::new();
-    let mut open = Part::default();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let start = at;
-        at += line.len();
-        let words = line.trim();
-        if words.is_empty() {
-            continue;
+/// A dossier, and what is needed to read it.
+struct Dossier<'a> {
+    file: &'a Path,
+    text: &'a str,
+    knowledge: &'a Knowledge,
+}
+
+impl<'a> Dossier<'a> {
+    /// Cuts it into its accounts.
+    fn parts(&self) -> Result<Vec<Part<'a>>, Error> {
+        let mut parts = Vec::new();
+        let mut open = Part::default();
+        let mut at = 0;
+        for line in self.text.split_inclusive('\n') {
+            let start = at;
+            at += line.len();
+            let words = line.trim();
+            if words.is_empty() {
+                continue;
+            }
+            let follows_url = open.is_fresh() && !parts.is_empty();
+            if is_url(words) {
+                open.url = Some(words);
+                parts.push(std::mem::take(&mut open));
+            } else if let Some(header) = self.header(start, words, follows_url)? {
+                parts.push(std::mem::replace(
+                    &mut open,
+                    Part { at: start, header: Some(header), ..Part::default() },
+                ));
+            } else {
+                open.add_line(start, at);
+            }
         }
-        if is_url(words) {
-            open.url = Some(words);
-            parts.push(std::mem::take(&mut open));
-        } else if let Some(header) = header(file, text, start, words, open.is_fresh())? {
-            parts.push(std::mem::replace(
-                &mut open,
-                Part { at: start, header: Some(header), ..Part::default() },
-            ));
-        } else {
-            open.add_line(start, at);
-        }
+        parts.push(open);
+        parts.retain(|part| part.says_something(self.text));
+        Ok(parts)
     }
-    parts.push(open);
-    parts.retain(|part| !part.is_fresh() && part.says_something(text));
-    Ok(parts)
+
+    /// Reads a header; one without a date counts where the place is known or an account was just closed.
+    fn header(&self, at: usize, line: &'a str, follows_url: bool) -> Result<Option<Header<'a>>, Error> {
+        let Some(inner) = line.strip_suffix(':') else { return Ok(None) };
+        let undated = inner.strip_prefix("date ").unwrap_or(inner).trim_start();
+        let (first, rest) = undated.split_once(' ').unwrap_or((undated, ""));
+        if is_day_shaped(first) {
+            let place = Some(rest.trim()).filter(|place| !place.is_empty());
+            let date = Some(self.existing(at, first)?);
+            return Ok(Some(Header { date, place }).filter(|_| place.is_none_or(is_place_shaped)));
+        }
+        let counts = is_place_shaped(undated) && (follows_url || is_place(undated, self.knowledge));
+        Ok(counts.then_some(Header { date: None, place: Some(undated) }))
+    }
+
+    /// The date `day` of the header at `at`, if the calendar has it.
+    fn existing(&self, at: usize, day: &str) -> Result<Date, Error> {
+        day.parse().map_err(|_| {
+            let at = at + self.text[at..].find(day).unwrap_or(0);
+            let error = Error::new(format!("there is no date {day}"));
+            error.at_offset(self.file, self.text, at).hint("write a day that exists, as YYYY-MM-DD")
+        })
+    }
+
+    /// The account of `part`; `day` is that of the account before it, and becomes its own.
+    fn record(&self, part: Part<'_>, day: &mut Option<Date>) -> Result<Record, Error> {
+        let body = part.body.map_or("", |(start, end)| self.text[start..end].trim());
+        if body.is_empty() {
+            let error = Error::new("an account without text").at_offset(self.file, self.text, part.at);
+            return Err(error.hint("write its text between header and URL"));
+        }
+        if body.len() > LONGEST_TEXT {
+            return Err(too_long(body.len()).at_offset(self.file, self.text, part.at));
+        }
+        let (said, place) = part.header.map_or((None, None), |header| (header.date, header.place));
+        let published = part.url.and_then(date_in);
+        *day = published.or(said).or(*day);
+        let account = Account {
+            date: *day,
+            url: part.url.map(str::to_owned),
+            place: place.map(str::to_owned),
+            source_country: self.country(part.url, place),
+            text: body.to_owned(),
+            ..Account::default()
+        };
+        let problems = conflict(said, published).into_iter().collect();
+        Ok(Record::Account(Box::new(Sourced { account, problems })))
+    }
+
+    /// The country that a header's place stands for, where no URL tells more.
+    fn country(&self, url: Option<&str>, place: Option<&str>) -> Option<String> {
+        let publisher = url.and_then(|url| publisher_of(url, self.knowledge));
+        place.filter(|_| publisher.is_none()).and_then(|place| country_of_capital(place, self.knowledge))
+    }
 }
 
 /// Whether a line is a URL and nothing else.
 fn is_url(line: &str) -> bool {
     (line.starts_with("https://") || line.starts_with("http://")) && !line.contains(char::is_whitespace)
-}
-
-/// Reads a header; one without a date counts only where an account may begin (`opens`).
-fn header<'a>(
-    file: &Path,
-    text: &str,
-    at: usize,
-    line: &'a str,
-    opens: bool,
-) -> Result<Option<Header<'a>>, Error> {
-    let Some(inner) = line.strip_suffix(':') else { return Ok(None) };
-    let undated = inner.strip_prefix("date ").unwrap_or(inner).trim_start();
-    let (day, place) = undated.split_once(' ').unwrap_or((undated, ""));
-    let (day, place) = if is_day_shaped(day) { (Some(day), place.trim()) } else { (None, undated) };
-    if !(is_place_shaped(place) || day.is_some() && place.is_empty()) || !opens && day.is_none() {
-        return Ok(None);
-    }
-    let date = day.map(|day| existing(file, text, at, day)).transpose()?;
-    Ok(Some(Header { date, place: Some(place).filter(|place| !place.is_empty()) }))
 }
 
 /// Whether `word` is written as a date is, 2017-05-03.
@@ -124,16 +172,6 @@ fn is_place_shaped(words: &str) -> bool {
     words.chars().next().is_some_and(char::is_uppercase)
         && words.split_whitespace().count() <= PLACE_WORDS
         && words.chars().all(|c| c.is_alphabetic() || " .,'’-()".contains(c))
-}
-
-/// The date `day` of the header at `at`, if the calendar has it.
-fn existing(file: &Path, text: &str, at: usize, day: &str) -> Result<Date, Error> {
-    day.parse().map_err(|_| {
-        let column = at + text[at..].find(day).unwrap_or(0);
-        Error::new(format!("there is no date {day}"))
-            .at_offset(file, text, column)
-            .hint("write a day that exists, as YYYY-MM-DD")
-    })
 }
 
 impl Part<'_> {
@@ -158,32 +196,6 @@ impl Part<'_> {
             self.at = start;
         }
         self.body = Some((first, end));
-    }
-
-    /// The account; `day` is that of the account before it, and becomes its own.
-    fn into_record(self, file: &Path, text: &str, day: &mut Option<Date>) -> Result<Record, Error> {
-        let body = self.body.map_or("", |(start, end)| text[start..end].trim());
-        if body.is_empty() {
-            let message = "an account without text";
-            return Err(Error::new(message)
-                .at_offset(file, text, self.at)
-                .hint("write its text between header and URL"));
-        }
-        if body.len() > LONGEST_TEXT {
-            return Err(too_long(body.len()).at_offset(file, text, self.at));
-        }
-        let said = self.header.as_ref().and_then(|header| header.date);
-        let published = self.url.and_then(date_in);
-        *day = published.or(said).or(*day);
-        let account = Account {
-            date: *day,
-            url: self.url.map(str::to_owned),
-            place: self.header.and_then(|header| header.place).map(str::to_owned),
-            text: body.to_owned(),
-            ..Account::default()
-        };
-        let problems = conflict(said, published).into_iter().collect();
-        Ok(Record::Account(Box::new(Sourced { account, problems })))
     }
 }
 

@@ -23,6 +23,7 @@ pub use origin::Origin;
 use crate::account::Account;
 use crate::annotation::Annotation;
 use crate::error::{Error, Problem};
+use crate::knowledge::Knowledge;
 
 /// The longest text of one account, in bytes. The longest readout known has 40,000.
 pub const LONGEST_TEXT: usize = 1 << 20;
@@ -50,9 +51,13 @@ pub type Records<'a> = Box<dyn Iterator<Item = Result<Record, Error>> + 'a>;
 
 /// Reads what `input` holds; `file` is its name in messages.
 ///
-/// Accounts come as the file gives them; [`attribute`] adds what their URL and place tell. Fails
-/// when the input as a whole cannot be read: empty, not UTF-8, of no known form.
-pub fn records<'a>(file: &'a Path, input: impl Read + 'a) -> Result<Records<'a>, Error> {
+/// Accounts come as the file gives them; [`attribute`] adds what their URL tells. `knowledge` is asked
+/// which words are places. Fails when the input as a whole cannot be read: empty, not UTF-8, of no known form.
+pub fn records<'a>(
+    file: &'a Path,
+    input: impl Read + 'a,
+    knowledge: &Knowledge,
+) -> Result<Records<'a>, Error> {
     let mut input = decode::decompressed(file, input)?;
     let head = decode::head(file, &mut *input)?;
     match form_of(file, &head)? {
@@ -62,7 +67,7 @@ pub fn records<'a>(file: &'a Path, input: impl Read + 'a) -> Result<Records<'a>,
         }
         Form::Text => {
             let text = decode::text(file, Cursor::new(head).chain(input))?;
-            Ok(Box::new(dossier::records(file, &text)?.into_iter()))
+            Ok(Box::new(dossier::records(file, &text, knowledge)?.into_iter()))
         }
     }
 }

@@ -36,7 +36,7 @@ pub(crate) fn named(paths: &[PathBuf]) -> Result<Vec<Input>, Error> {
         if path == Path::new("-") {
             inputs.push(Input { name: "standard input".into(), is_found: false, is_standard: true });
         } else if fs::metadata(path).map_err(|error| unreadable(path, &error))?.is_dir() {
-            inputs.extend(found_in(path)?);
+            inputs.extend(accounts_in(path)?);
         } else {
             inputs.push(Input { name: path.clone(), is_found: false, is_standard: false });
         }
@@ -45,18 +45,24 @@ pub(crate) fn named(paths: &[PathBuf]) -> Result<Vec<Input>, Error> {
 }
 
 /// The files of a folder that may hold accounts.
-fn found_in(folder: &Path) -> Result<Vec<Input>, Error> {
-    let mut found = Vec::new();
-    walk(folder, &mut found)?;
+fn accounts_in(folder: &Path) -> Result<Vec<Input>, Error> {
+    let found = found_in(folder, &READ)?;
     if found.is_empty() {
         let error = Error::new("no file in the folder holds accounts").in_file(folder);
         return Err(error.hint("files named .txt, .jsonl or .ndjson are read; name others one by one"));
     }
-    found.sort();
     Ok(found.into_iter().map(|name| Input { name, is_found: true, is_standard: false }).collect())
 }
 
-fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), Error> {
+/// The files of a folder and its folders with one of these `endings`, compressed or not, by name.
+pub(crate) fn found_in(folder: &Path, endings: &[&str]) -> Result<Vec<PathBuf>, Error> {
+    let mut found = Vec::new();
+    walk(folder, endings, &mut found)?;
+    found.sort();
+    Ok(found)
+}
+
+fn walk(folder: &Path, endings: &[&str], found: &mut Vec<PathBuf>) -> Result<(), Error> {
     let failed = |error: io::Error| unreadable(folder, &error);
     for entry in fs::read_dir(folder).map_err(failed)? {
         let entry = entry.map_err(failed)?;
@@ -66,19 +72,18 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), Error> {
         }
         // The entry's own type: a link to a folder is not followed, it may lead in a circle.
         if entry.file_type().map_err(failed)?.is_dir() {
-            walk(&path, found)?;
-        } else if is_read(&path) && path.is_file() {
+            walk(&path, endings, found)?;
+        } else if has_ending(&path, endings) && path.is_file() {
             found.push(path);
         }
     }
     Ok(())
 }
 
-/// Whether a file's name says that it may hold accounts.
-fn is_read(path: &Path) -> bool {
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
     let name = name.strip_suffix(".gz").or(name.strip_suffix(".zst")).unwrap_or(&name);
-    READ.iter().any(|ending| name.strip_suffix(ending).is_some_and(|stem| stem.ends_with('.')))
+    endings.iter().any(|ending| name.strip_suffix(ending).is_some_and(|stem| stem.ends_with('.')))
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Error {

@@ -19,7 +19,7 @@ impl Texts {
     pub(crate) fn read(path: &Path, context: &Context) -> Result<Self, Stop> {
         let mut texts = BTreeMap::new();
         for input in files::named(&[path.to_owned()])? {
-            for record in source::records(&input.name, input.open()?)? {
+            for record in source::records(&input.name, input.open()?, &context.knowledge)? {
                 let account = match record? {
                     Record::Account(mut sourced) => {
                         context.attribute(&mut sourced.account);
