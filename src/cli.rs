@@ -3,9 +3,11 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
 use jiff::civil::Date;
+use readouts::export::{Format, Layers};
 
 /// Turn diplomatic readouts into a knowledge graph that keeps each government's account apart
 ///
@@ -58,6 +60,8 @@ pub(crate) struct Global {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Annotate(Annotate),
+    Export(Export),
+    Build(Build),
     Eval(Eval),
     Completions(Completions),
     Man(Man),
@@ -142,6 +146,56 @@ pub(crate) struct Annotate {
     pub(crate) inputs: Inputs,
     #[command(flatten)]
     pub(crate) output: Output,
+}
+
+/// Write the graph of accounts in one format
+///
+/// The input may be texts, which are read now, or annotations, for example corrected ones.
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+
+    /// Write in this format [default: as the name of the output file ends]
+    #[arg(long, value_name = "FORMAT", value_parser = format_parser())]
+    pub(crate) to: Option<Format>,
+
+    /// Put these layers into RDF, with commas between them
+    ///
+    /// statements: things, accounts and statements as nodes. shortcuts: one triple per asserted
+    /// statement in its account's named graph, in formats that have graphs. mentions: where things
+    /// are named, in the terms of NIF. provenance: where statements come from, in the terms of
+    /// PROV-O. rdf12: the shortcuts as triple terms of RDF 1.2, which few programs can read.
+    /// All but rdf12 are written when this option is not given.
+    #[arg(long, value_name = "LAYERS")]
+    pub(crate) layers: Option<Layers>,
+
+    /// List the formats and the endings of their files
+    #[arg(long, exclusive = true)]
+    pub(crate) list_formats: bool,
+
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+/// Accepts the names of formats.
+fn format_parser() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::name)).try_map(|name| name.parse::<Format>())
+}
+
+/// Read accounts and write their graph in every common format
+///
+/// Writes to the folder: annotations.jsonl, how the accounts were read; graph.ttl, graph.trig,
+/// graph.nt and graph.nq, the graph as RDF; graph.json, for programs; graph.dot and, where Graphviz
+/// is installed, graph.svg, the graph as a picture.
+#[derive(Debug, Args)]
+pub(crate) struct Build {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+
+    /// Write to this folder; it is made if it is not there
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) output: PathBuf,
 }
 
 /// Measure annotations against annotations made by hand

@@ -3,7 +3,10 @@
 //! A new command is a file here, its arguments in `cli`, and an arm of [`run`].
 
 mod annotate;
+mod build;
 mod eval;
+mod export;
+mod graphviz;
 mod input;
 mod ontology;
 mod output;
@@ -52,6 +55,8 @@ pub(crate) fn run(arguments: &Cli) -> Run {
     let context = Context::new(&arguments.global)?;
     match &arguments.command {
         Command::Annotate(arguments) => annotate::run(arguments, &context),
+        Command::Export(arguments) => export::run(arguments, &context),
+        Command::Build(arguments) => build::run(arguments, &context),
         Command::Eval(arguments) => eval::run(arguments, &context),
         Command::Completions(arguments) => shell::completions(arguments),
         Command::Man(arguments) => shell::manual(arguments),

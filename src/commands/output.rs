@@ -74,17 +74,12 @@ impl Output {
     fn checked(&self, written: io::Result<()>) -> Result<(), Stop> {
         written.map_err(|error| match self {
             _ if error.kind() == io::ErrorKind::BrokenPipe => Stop::ClosedPipe,
+            // What was asked for cannot be written at all, wherever it goes.
+            _ if error.kind() == io::ErrorKind::InvalidInput => Stop::Failed(Error::new(error.to_string())),
             Self::Standard(_) => unwritable(Path::new("standard output"), &error),
             Self::Direct(_, path) | Self::File(_, path) => unwritable(path, &error),
         })
     }
-}
-
-/// Writes `bytes` to the file at `path`, whole or not at all.
-pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
-    let mut output = Output::open(Some(path))?;
-    output.write(bytes)?;
-    output.finish()
 }
 
 /// A new file in the folder of `path`, so that it can take its place in one step.

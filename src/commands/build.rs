@@ -1,0 +1,63 @@
+//! `readouts build`: the reading and the graph in every common format.
+
+use std::fs;
+use std::path::Path;
+
+use readouts::annotation::Annotation;
+use readouts::error::Error;
+use readouts::export::{self, Format, Options};
+use readouts::graph::Graph;
+
+use super::annotate::write_annotation;
+use super::output::Output;
+use super::{Context, Run, Stop, graphviz, input, report};
+use crate::cli::Build;
+
+/// The formats that are written, as graph.EXTENSION.
+const FORMATS: [Format; 6] =
+    [Format::Turtle, Format::TriG, Format::NTriples, Format::NQuads, Format::Json, Format::Dot];
+
+pub(crate) fn run(arguments: &Build, context: &Context) -> Run {
+    let (annotations, verdict) = input::annotations(&arguments.inputs, context)?;
+    let graph = Graph::from_annotations(&annotations);
+    let folder = &arguments.output;
+    fs::create_dir_all(folder).map_err(|error| {
+        let message = format!("cannot make the folder: {error}");
+        Error::new(message).in_file(folder).hint("name a folder, not a file, where you may write")
+    })?;
+    // All files are complete before the first takes its place.
+    let mut written = vec![reading(folder, &annotations)?];
+    for format in FORMATS {
+        written.push(graph_file(folder, &graph, format)?);
+    }
+    written.extend(picture(folder, &graph)?);
+    written.into_iter().try_for_each(Output::finish)?;
+    Ok(verdict)
+}
+
+fn reading(folder: &Path, annotations: &[Annotation]) -> Result<Output, Stop> {
+    let mut output = Output::open(Some(&folder.join("annotations.jsonl")))?;
+    annotations.iter().try_for_each(|annotation| write_annotation(&mut output, annotation))?;
+    Ok(output)
+}
+
+fn graph_file(folder: &Path, graph: &Graph, format: Format) -> Result<Output, Stop> {
+    let mut output = Output::open(Some(&folder.join("graph").with_extension(format.extension())))?;
+    output.write_with(|to| export::write(graph, format, &Options::default(), to))?;
+    Ok(output)
+}
+
+/// The graph as Graphviz draws it; where it cannot, a line says why.
+fn picture(folder: &Path, graph: &Graph) -> Result<Option<Output>, Stop> {
+    match graphviz::draw(graph, "svg") {
+        Ok(svg) => {
+            let mut output = Output::open(Some(&folder.join("graph.svg")))?;
+            output.write(&svg)?;
+            Ok(Some(output))
+        }
+        Err(reason) => {
+            report("note", format!("graph.svg was not drawn: {reason}"));
+            Ok(None)
+        }
+    }
+}

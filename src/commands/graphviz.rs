@@ -1,0 +1,42 @@
+//! Pictures by the Graphviz that is installed.
+
+use std::io::{self, Write as _};
+use std::process::{Command, Stdio};
+
+use readouts::export::{self, Format, Options};
+use readouts::graph::Graph;
+
+/// The most nodes that are drawn; beyond them Graphviz takes minutes and nobody sees anything.
+const MOST_NODES: usize = 2000;
+
+/// Draws `graph` in one of the formats of `dot -T`; else says why not.
+pub(crate) fn draw(graph: &Graph, format: &str) -> Result<Vec<u8>, String> {
+    if graph.node_count() > MOST_NODES {
+        return Err(format!("the graph has {} nodes, more than {MOST_NODES} are not drawn", graph.node_count()));
+    }
+    let mut source = Vec::new();
+    export::write(graph, Format::Dot, &Options::default(), &mut source).map_err(|error| error.to_string())?;
+    run(source, format).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => {
+            "Graphviz is not installed; get it with `apt install graphviz` or `brew install graphviz`".to_owned()
+        }
+        _ => format!("Graphviz failed: {error}"),
+    })
+}
+
+fn run(source: Vec<u8>, format: &str) -> io::Result<Vec<u8>> {
+    let mut command = Command::new("dot");
+    command.arg(format!("-T{format}")).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut dot = command.spawn()?;
+    let mut input = dot.stdin.take().ok_or(io::ErrorKind::BrokenPipe)?;
+    // Written beside the reading of its output: either pipe may fill up.
+    let writer = std::thread::spawn(move || input.write_all(&source));
+    let output = dot.wait_with_output()?;
+    let written = writer.join().map_err(|_| io::Error::other("the writer stopped"))?;
+    if output.status.success() {
+        written.map(|()| output.stdout)
+    } else {
+        let complaint = String::from_utf8_lossy(&output.stderr);
+        Err(io::Error::other(complaint.lines().next().unwrap_or("no reason given").to_owned()))
+    }
+}
