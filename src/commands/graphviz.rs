@@ -6,8 +6,8 @@ use std::process::{Command, Stdio};
 use readouts::export::{self, Format, Options};
 use readouts::graph::Graph;
 
-/// The most nodes that are drawn; beyond them Graphviz takes minutes and nobody sees anything.
-const MOST_NODES: usize = 2000;
+/// The most nodes that are drawn; beyond them Graphviz is slow and nobody sees anything.
+const MOST_NODES: usize = 500;
 
 /// Draws `graph` in one of the formats of `dot -T`; else says why not.
 pub(crate) fn draw(graph: &Graph, format: &str) -> Result<Vec<u8>, String> {
