@@ -12,13 +12,17 @@ const MOST_NODES: usize = 500;
 /// Draws `graph` in one of the formats of `dot -T`; else says why not.
 pub(crate) fn draw(graph: &Graph, format: &str) -> Result<Vec<u8>, String> {
     if graph.node_count() > MOST_NODES {
-        return Err(format!("the graph has {} nodes, more than {MOST_NODES} are not drawn", graph.node_count()));
+        return Err(format!(
+            "the graph has {} nodes, more than {MOST_NODES} are not drawn",
+            graph.node_count()
+        ));
     }
     let mut source = Vec::new();
     export::write(graph, Format::Dot, &Options::default(), &mut source).map_err(|error| error.to_string())?;
     run(source, format).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => {
-            "Graphviz is not installed; get it with `apt install graphviz` or `brew install graphviz`".to_owned()
+            "Graphviz is not installed; get it with `apt install graphviz` or `brew install graphviz`"
+                .to_owned()
         }
         _ => format!("Graphviz failed: {error}"),
     })
