@@ -2,14 +2,16 @@
 
 use crate::knowledge::frames::{FrameKind, Role};
 
-use super::Reading;
 use super::evoke::Act;
+use super::{Reading, surface};
 
 /// An argument of an act: its head and the token where its own words begin.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Argument {
     pub(super) head: usize,
     pub(super) first: usize,
+    /// Its last token, where the surface and not the tree says so.
+    pub(super) last: Option<usize>,
     pub(super) kind: ArgumentKind,
 }
 
@@ -48,7 +50,7 @@ pub(super) fn content(reading: &Reading, act: &Act) -> Option<Argument> {
             .or_else(|| prepositional(reading, act))
             .or_else(|| subject(reading, act)),
     };
-    found.or_else(|| whole(reading, act))
+    found.or_else(|| surface::content(reading, act)).or_else(|| whole(reading, act))
 }
 
 /// The head of the addressee's phrase, if the clause names one.
@@ -94,7 +96,7 @@ fn clause(reading: &Reading, act: &Act) -> Option<Argument> {
         Some(mark) if tree.lemma(mark) == "that" => mark + 1,
         _ => clause_start(reading, act, start),
     };
-    Some(Argument { head, first, kind: ArgumentKind::Clause })
+    Some(Argument { head, first, last: None, kind: ArgumentKind::Clause })
 }
 
 /// Where a clause without "that" begins: behind the verb and its adverbs, when nothing else stands between.
@@ -121,7 +123,12 @@ fn clause_start(reading: &Reading, act: &Act, start: usize) -> usize {
 fn quoted(reading: &Reading, act: &Act) -> Option<Argument> {
     let tree = &reading.tree;
     let head = tree.head(act.predicate).filter(|_| tree.dep(act.predicate) == "parataxis")?;
-    (head < act.predicate).then(|| Argument { head, first: tree.reach(head).0, kind: ArgumentKind::Clause })
+    (head < act.predicate).then(|| Argument {
+        head,
+        first: tree.reach(head).0,
+        last: None,
+        kind: ArgumentKind::Clause,
+    })
 }
 
 fn infinitive(reading: &Reading, act: &Act) -> Option<Argument> {
@@ -138,7 +145,7 @@ fn infinitive(reading: &Reading, act: &Act) -> Option<Argument> {
             && tree.is_infinitive(child)
     })?;
     let to = tree.children(head).iter().copied().find(|&child| tree.token(child).xpos == "TO")?;
-    Some(Argument { head, first: to + 1, kind: ArgumentKind::Infinitive })
+    Some(Argument { head, first: to + 1, last: None, kind: ArgumentKind::Infinitive })
 }
 
 fn gerund(reading: &Reading, act: &Act) -> Option<Argument> {
@@ -153,7 +160,12 @@ fn gerund(reading: &Reading, act: &Act) -> Option<Argument> {
             && tree.marker(child).is_none()
             && !comma_before(reading, child)
     })?;
-    Some(Argument { head, first: tree.reach(head).0.max(act.predicate + 1), kind: ArgumentKind::Gerund })
+    Some(Argument {
+        head,
+        first: tree.reach(head).0.max(act.predicate + 1),
+        last: None,
+        kind: ArgumentKind::Gerund,
+    })
 }
 
 fn object(reading: &Reading, act: &Act) -> Option<Argument> {
@@ -166,7 +178,7 @@ fn object(reading: &Reading, act: &Act) -> Option<Argument> {
     }
     let Some(head) = tree.child(act.predicate, "obj") else { return object_after_partner(reading, act) };
     let (start, _) = tree.reach(head);
-    Some(Argument { head, first: start.max(act.predicate + 1), kind: ArgumentKind::Nominal })
+    Some(Argument { head, first: start.max(act.predicate + 1), last: None, kind: ArgumentKind::Nominal })
         .filter(|argument| argument.first <= argument.head)
 }
 
@@ -183,7 +195,7 @@ fn object_after_partner(reading: &Reading, act: &Act) -> Option<Argument> {
     let begins = matches!(tree.token(next).xpos, "DT" | "PRP$" | "JJ" | "NN" | "NNS" | "NNP" | "VBG");
     let (_, end) = tree.reach(act.predicate);
     let head = (next..=end).find(|&at| tree.is_noun(at) && (at == end || !tree.is_noun(at + 1)))?;
-    (begins && next <= end).then_some(Argument { head, first: next, kind: ArgumentKind::Nominal })
+    (begins && next <= end).then_some(Argument { head, first: next, last: None, kind: ArgumentKind::Nominal })
 }
 
 /// The thing in "wished him success": what stands beside an indirect object.
@@ -209,13 +221,13 @@ fn passive_subject(reading: &Reading, predicate: usize) -> Option<usize> {
 }
 
 fn subject_argument(reading: &Reading, head: usize) -> Argument {
-    Argument { head, first: reading.tree.reach(head).0, kind: ArgumentKind::Subject }
+    Argument { head, first: reading.tree.reach(head).0, last: None, kind: ArgumentKind::Subject }
 }
 
 fn whole(reading: &Reading, act: &Act) -> Option<Argument> {
     let head = act.noun().filter(|_| act.frame.has_content(&Role::Whole))?;
     let (start, _) = reading.tree.reach(head);
-    Some(Argument { head, first: start, kind: ArgumentKind::Nominal })
+    Some(Argument { head, first: start, last: None, kind: ArgumentKind::Nominal })
 }
 
 /// A phrase with one of the frame's prepositions: on the act's own words first, then deeper in the clause,
@@ -282,7 +294,7 @@ fn after_marker_of(reading: &Reading, head: usize) -> Argument {
         .take_while(|&marker| marker < head)
         .max();
     let kind = if tree.token(head).xpos == "VBG" { ArgumentKind::Gerund } else { ArgumentKind::Nominal };
-    Argument { head, first: last_marker.map_or(start, |marker| marker + 1).max(start), kind }
+    Argument { head, first: last_marker.map_or(start, |marker| marker + 1).max(start), last: None, kind }
 }
 
 fn children_of_bases<'r>(reading: &'r Reading, act: &'r Act) -> impl Iterator<Item = usize> + 'r {

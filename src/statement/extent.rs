@@ -10,6 +10,7 @@ use super::evoke::Act;
 pub(super) fn content_span(reading: &Reading, act: &Act, content: &Argument) -> Option<Span> {
     let own_last = own_end(reading, content);
     let last = match content.kind {
+        _ if content.last.is_some() => content.last.unwrap_or(own_last),
         ArgumentKind::Subject => own_last.min(before_predicate(act, own_last)),
         _ => extended(reading, act, content, own_last),
     };

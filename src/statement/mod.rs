@@ -12,6 +12,7 @@ mod read;
 mod repair;
 mod standing;
 mod subject;
+mod surface;
 mod tree;
 
 use read::Reading;

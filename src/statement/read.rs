@@ -245,7 +245,7 @@ fn further_clauses<'r>(reading: &'r Reading, content: &Argument) -> impl Iterato
     let own_that = |&child: &usize| tree.marker(child).is_some_and(|mark| tree.lemma(mark) == "that");
     tree.children_by(content.head, "conj").filter(own_that).filter(move |_| is_clause).filter_map(|head| {
         let first = tree.marker(head)? + 1;
-        Some(Argument { head, first, kind: ArgumentKind::Clause })
+        Some(Argument { head, first, last: None, kind: ArgumentKind::Clause })
     })
 }
 

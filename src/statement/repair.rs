@@ -24,7 +24,9 @@ pub(super) fn repair(reading: &mut Reading) {
             if let Some(before) = last.filter(|&before| is_misplaced(reading, at, before)) {
                 changes.push((at, before, "conj"));
             }
-            last = Some(at);
+            if reading.tree.token(at).xpos != "VBP" {
+                last = Some(at);
+            }
         }
     }
     for &(at, before, label) in &changes {
@@ -40,7 +42,7 @@ fn is_finite_report(reading: &Reading, at: usize) -> bool {
     let finite = matches!(tree.token(at).xpos, "VBD" | "VBZ" | "VBP")
         // A past tense that the tagger took for a participle has an object of its own.
         || tree.token(at).xpos == "VBN" && tree.child(at, "obj").is_some() && tree.child(at, "aux").is_none();
-    finite && reading.evokes(at)
+    finite && !matches!(tree.dep(at), "aux" | "cop") && reading.evokes(at)
 }
 
 fn is_misplaced(reading: &Reading, at: usize, before: usize) -> bool {

@@ -1,0 +1,121 @@
+//! The surface fallback: where the tree shows no content, the words behind the predicate do.
+//!
+//! A parser that loses its way in a long sentence still has the reporting verb right, and what it reports
+//! follows it: after adverbs, a partner ("with X") or an addressee comes "that", one of the frame's
+//! prepositions, an infinitive or a noun phrase.
+
+use crate::knowledge::frames::Role;
+
+use super::Reading;
+use super::actor::mention_over;
+use super::argument::{Argument, ArgumentKind};
+use super::evoke::Act;
+
+/// The content as the words behind the predicate show it.
+pub(super) fn content(reading: &Reading, act: &Act) -> Option<Argument> {
+    let tree = &reading.tree;
+    if tree.is_passive(act.predicate) {
+        return None;
+    }
+    let anchor = *act.bases.iter().max()?;
+    let end = sentence_end(reading, anchor);
+    let (first, kind) = start(reading, act, anchor + 1, end)?;
+    let head = (first..=end).find(|&at| tree.is_noun(at) || tree.is_verb(at))?;
+    Some(Argument { head, first, last: Some(last(reading, first, end)), kind })
+}
+
+/// Where the content begins, and how.
+fn start(reading: &Reading, act: &Act, from: usize, end: usize) -> Option<(usize, ArgumentKind)> {
+    let tree = &reading.tree;
+    let at = skip(reading, act, from, end);
+    if at >= end {
+        return None;
+    }
+    let form = tree.form(at).to_lowercase();
+    let tag = tree.token(at).xpos;
+    if form == "that" && act.frame.has_content(&Role::Clause) && tag != "DT"
+        || form == "that" && opens_clause(reading, act, at, end)
+    {
+        Some((at + 1, ArgumentKind::Clause))
+    } else if tag == "TO" && tree.is_verb(at + 1) && act.frame.has_content(&Role::Infinitive) {
+        Some((at + 1, ArgumentKind::Infinitive))
+    } else if act.frame.content_after(&form) {
+        Some((at + 1, ArgumentKind::Nominal))
+    } else if tag == "VBG" && act.frame.has_content(&Role::Gerund) {
+        Some((at, ArgumentKind::Gerund))
+    } else if begins_phrase(tag) && act.frame.has_content(&Role::Object) && !act.frame.addresses_object() {
+        Some((at, ArgumentKind::Nominal))
+    } else {
+        None
+    }
+}
+
+/// "That" before a plural is no determiner: "declared that attempts are unacceptable".
+fn opens_clause(reading: &Reading, act: &Act, at: usize, end: usize) -> bool {
+    let tree = &reading.tree;
+    act.frame.has_content(&Role::Clause)
+        && (at + 1..=end).any(|verb| matches!(tree.token(verb).xpos, "VBZ" | "VBP" | "VBD" | "MD"))
+}
+
+fn begins_phrase(tag: &str) -> bool {
+    matches!(tag, "DT" | "PRP$" | "JJ" | "NN" | "NNS" | "NNP" | "NNPS" | "CD" | "PDT")
+}
+
+/// The first token behind adverbs, phrases of manner, times, and the partner or addressee.
+fn skip(reading: &Reading, act: &Act, from: usize, end: usize) -> usize {
+    let tree = &reading.tree;
+    let mut at = from;
+    while at < end {
+        let form = tree.form(at).to_lowercase();
+        let tag = tree.token(at).xpos;
+        if tag == "RB" || tag == "RP" {
+            at += 1;
+        } else if tag == "IN" && reading.is_word("manner", tree.lemma(at + 1)) {
+            at += 2;
+        } else if let Some(next) = after_named(reading, act, at, &form) {
+            at = next;
+        } else {
+            break;
+        }
+    }
+    at
+}
+
+/// Behind "with X" or an addressed "X" that stands at `at`.
+fn after_named(reading: &Reading, act: &Act, at: usize, form: &str) -> Option<usize> {
+    let tree = &reading.tree;
+    let name = match () {
+        () if act.frame.addressee_after(form) || act.frame.joint && form == "with" => at + 1,
+        () if act.frame.addresses_object() => at,
+        () => return None,
+    };
+    let starts = |token: usize| {
+        reading.mentions.mentions.iter().any(|mention| mention.span.start == tree.token(token).span.start)
+    };
+    // The determiner of "the Prime Minister" may stand outside the mention.
+    let name = if tree.token(name).xpos == "DT" && !starts(name) { name + 1 } else { name };
+    let head = (name..(name + 8).min(tree.analysis.tokens.len()))
+        .find(|&token| mention_over(reading, token).is_some())?;
+    let span = mention_over(reading, head)?.span;
+    (span.start <= tree.token(name).span.start && span.end > tree.token(name).span.start)
+        .then(|| (name..tree.analysis.tokens.len()).find(|&token| tree.token(token).span.start >= span.end))
+        .flatten()
+}
+
+fn sentence_end(reading: &Reading, at: usize) -> usize {
+    let sentences = &reading.tree.analysis.sentences;
+    let sentence = sentences.partition_point(|sentence| sentence.tokens.end <= at);
+    sentences.get(sentence).map_or(at, |sentence| sentence.tokens.end.saturating_sub(1))
+}
+
+/// The end of the sentence, or of the stretch before the next reporting verb.
+fn last(reading: &Reading, first: usize, end: usize) -> usize {
+    let tree = &reading.tree;
+    let next = (first + 1..=end).find(|&at| {
+        tree.token(at).xpos == "VBD"
+            && reading.evokes(at)
+            && at > 0
+            && matches!(tree.form(at - 1), "," | "and" | ";")
+    });
+    next.map_or(end, |at| at - 1)
+}
