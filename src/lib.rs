@@ -15,5 +15,6 @@ pub mod graph;
 pub mod knowledge;
 pub mod language;
 pub mod mention;
+pub mod reader;
 pub mod source;
 pub mod statement;

@@ -111,11 +111,6 @@ impl<'a> Tree<'a> {
         std::iter::successors(self.head(at), |&up| self.head(up)).take(64)
     }
 
-    /// Whether `at` stands below `above`, or is it.
-    pub(super) fn is_below(&self, at: usize, above: usize) -> bool {
-        at == above || self.ancestors(at).any(|up| up == above)
-    }
-
     pub(super) fn is_verb(&self, at: usize) -> bool {
         self.token(at).xpos.starts_with("VB")
     }
