@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::builder::{Builder, Slot};
 use super::iri::Iri;
 use super::node::{AccountFacts, Edge, Encounter, Facts, Kind, Mention, Origin, Statement, Thing};
-use super::{Graph, NodeId};
 use crate::account::{Account, Span};
 use crate::annotation::{Annotation, EntityRecord, MentionRecord, StatementRecord};
 
-/// Adds all that `annotation` says. The derived links are the caller's to renew.
-pub(super) fn add(graph: &mut Graph, annotation: &Annotation) {
+/// Adds all that `annotation` says.
+pub(super) fn add(graph: &mut Builder, annotation: &Annotation) {
     let iri = Iri::of_account(&annotation.id, annotation.account.as_ref());
     let account = graph.insert(iri.clone(), account_facts(annotation));
     let mut reading = Reading { graph, annotation, iri, account, by_name: BTreeMap::new() };
@@ -42,11 +42,11 @@ fn account_facts(annotation: &Annotation) -> Facts {
 
 /// One annotation on its way into the graph.
 struct Reading<'a> {
-    graph: &'a mut Graph,
+    graph: &'a mut Builder,
     annotation: &'a Annotation,
     iri: Iri,
-    account: NodeId,
-    by_name: BTreeMap<&'a str, NodeId>,
+    account: Slot,
+    by_name: BTreeMap<&'a str, Slot>,
 }
 
 impl<'a> Reading<'a> {
@@ -93,7 +93,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Whoever is called `name`; those who talk with each other are people even where only the title names them.
-    fn participant(&mut self, name: &'a str) -> NodeId {
+    fn participant(&mut self, name: &'a str) -> Slot {
         if let Some(&id) = self.by_name.get(name) {
             return id;
         }
@@ -116,7 +116,7 @@ impl<'a> Reading<'a> {
         self.tie_all(id, &Edge::At, &self.places(record));
     }
 
-    fn tie_all(&mut self, source: NodeId, edge: &Edge, targets: &[NodeId]) {
+    fn tie_all(&mut self, source: Slot, edge: &Edge, targets: &[Slot]) {
         for &target in targets {
             self.graph.tie(source, edge.clone(), target);
         }
@@ -139,11 +139,11 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn known(&self, names: &[String]) -> Vec<NodeId> {
+    fn known(&self, names: &[String]) -> Vec<Slot> {
         names.iter().filter_map(|name| self.by_name.get(name.as_str()).copied()).collect()
     }
 
-    fn about(&mut self, record: &'a StatementRecord) -> Vec<NodeId> {
+    fn about(&mut self, record: &'a StatementRecord) -> Vec<Slot> {
         let mut about = self.known(&record.about);
         if record.about.is_empty() && record.rule.is_none() {
             about = self.named_in(&record.content);
@@ -153,7 +153,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The entities whose words stand in `content`: a person who annotates by hand need not list them again.
-    fn named_in(&self, content: &str) -> Vec<NodeId> {
+    fn named_in(&self, content: &str) -> Vec<Slot> {
         let named = |entity: &&EntityRecord| {
             entity.surface.iter().chain([&entity.name]).any(|words| holds_words(content, words))
         };
@@ -161,17 +161,20 @@ impl<'a> Reading<'a> {
         entities.filter_map(|entity| self.by_name.get(entity.name.as_str()).copied()).collect()
     }
 
-    fn topic(&mut self, identifier: &str) -> NodeId {
+    fn topic(&mut self, identifier: &str) -> Slot {
         let name = identifier.rsplit(['/', '#', ':']).next().unwrap_or(identifier).replace(['-', '_'], " ");
         let thing = Thing { kinds: [Kind::Topic].into(), names: [name].into(), ..Thing::default() };
         self.graph.insert(Iri::of_topic(identifier), Facts::Thing(thing))
     }
 
     /// The places of a statement that the account's entities include; several are joined by "; ".
-    fn places(&self, record: &StatementRecord) -> Vec<NodeId> {
-        let names = record.place.iter().flat_map(|place| place.split("; "));
-        let known = names.filter_map(|name| self.by_name.get(name).copied());
-        known.filter(|&id| self.graph.is_any(id, &[Kind::Place, Kind::Country])).collect()
+    fn places(&self, record: &StatementRecord) -> Vec<Slot> {
+        let is_place = |name: &&str| {
+            let mut entities = self.annotation.entities.iter();
+            entities.any(|entity| entity.name == *name && matches!(entity.kind.as_str(), "place" | "country"))
+        };
+        let names = record.place.iter().flat_map(|place| place.split("; ")).filter(is_place);
+        names.filter_map(|name| self.by_name.get(name).copied()).collect()
     }
 }
 

@@ -11,14 +11,10 @@ use super::{Graph, NodeId};
 /// Calendar days by which two governments may date one encounter apart, since they keep different time zones.
 const DAYS_APART: i32 = 1;
 
-/// Drops the derived edges and makes them anew: they depend on the graph as a whole.
-pub(super) fn renew(graph: &mut Graph) {
-    graph.inner.retain_edges(|inner, edge| !inner[edge].is_derived());
-    graph.edges.retain(|(_, _, edge)| !edge.is_derived());
-    let derived = [countries(graph), same_encounters(graph), acts(graph)];
-    for (source, edge, target) in derived.into_iter().flatten() {
-        graph.tie(source, edge, target);
-    }
+/// All edges that follow from the rest of `graph`, each once. They depend on the graph as a whole,
+/// so they are never carried over when graphs are joined.
+pub(super) fn derived(graph: &Graph) -> Vec<(NodeId, Edge, NodeId)> {
+    [countries(graph), same_encounters(graph), acts(graph)].concat()
 }
 
 /// From everything that bears a country's code to the country.
@@ -74,15 +70,16 @@ fn same_encounters(graph: &Graph) -> Vec<(NodeId, Edge, NodeId)> {
             groups.entry((encounter.kind.as_str(), participants)).or_default().push((date, id));
         }
     }
-    groups.into_values().flat_map(|group| close_pairs(graph, group)).collect()
+    groups.into_values().flat_map(close_pairs).collect()
 }
 
-fn close_pairs(graph: &Graph, mut group: Vec<(Date, NodeId)>) -> Vec<(NodeId, Edge, NodeId)> {
-    group.sort_by_key(|(date, id)| (*date, &graph.node(*id).iri));
+fn close_pairs(mut group: Vec<(Date, NodeId)>) -> Vec<(NodeId, Edge, NodeId)> {
+    group.sort_unstable();
     let mut pairs = Vec::new();
     for (at, (date, id)) in group.iter().enumerate() {
         let close = group[at + 1..].iter().take_while(|(other, _)| days_between(*date, *other) <= DAYS_APART);
-        pairs.extend(close.map(|(_, other)| (*id, Edge::SameEncounter, *other)));
+        let both_ways = close.flat_map(|(_, other)| [(*id, *other), (*other, *id)]);
+        pairs.extend(both_ways.map(|(from, to)| (from, Edge::SameEncounter, to)));
     }
     pairs
 }

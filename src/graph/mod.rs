@@ -6,32 +6,33 @@
 //! the identifiers, so the order in which accounts arrive leaves no trace.
 
 mod build;
+mod builder;
 mod iri;
 mod label;
 mod link;
 mod node;
 
-use std::collections::{BTreeMap, HashSet};
+use std::cmp::Ordering;
 
 use petgraph::Direction;
 use petgraph::stable_graph::{NodeIndex, StableDiGraph};
-use petgraph::visit::EdgeRef;
+use petgraph::visit::{EdgeRef, IntoNodeReferences};
 
 pub use iri::{Iri, TERMS, THINGS, WIKIDATA};
 pub use node::{AccountFacts, Edge, Encounter, Facts, Kind, Mention, Node, Origin, Statement, Thing};
 
 use crate::annotation::Annotation;
+use builder::Builder;
 
-/// A node's place in one [`Graph`]; means nothing in another.
+/// A node's place in one [`Graph`], in the order of identifiers; means nothing in another graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NodeId(NodeIndex);
 
 /// The knowledge graph.
 #[derive(Clone, Debug, Default)]
 pub struct Graph {
+    /// Nodes stand in the order of their identifiers.
     inner: StableDiGraph<Node, Edge>,
-    index: BTreeMap<Iri, NodeIndex>,
-    edges: HashSet<(NodeIndex, NodeIndex, Edge)>,
 }
 
 impl Graph {
@@ -47,26 +48,20 @@ impl Graph {
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub fn from_annotations(annotations: &[Annotation]) -> Self {
-        let mut graph = Self::default();
+        let mut builder = Builder::default();
         for annotation in annotations {
-            build::add(&mut graph, annotation);
+            build::add(&mut builder, annotation);
         }
-        link::renew(&mut graph);
-        graph
+        builder.finish()
     }
 
     /// Everything that either graph holds.
     #[must_use]
-    pub fn union(mut self, other: &Self) -> Self {
-        for node in other.inner.node_weights() {
-            self.insert(node.iri.clone(), node.facts.clone());
-        }
-        for (source, edge, target) in other.edges() {
-            let [source, target] = [source, target].map(|end| self.index[&other.node(end).iri]);
-            self.tie(NodeId(source), edge.clone(), NodeId(target));
-        }
-        link::renew(&mut self);
-        self
+    pub fn union(self, other: &Self) -> Self {
+        let mut builder = Builder::default();
+        builder.add(self);
+        builder.add(other.clone());
+        builder.finish()
     }
 
     /// The graph of nodes and edges that were written out before.
@@ -75,18 +70,18 @@ impl Graph {
         nodes: impl IntoIterator<Item = Node>,
         edges: impl IntoIterator<Item = (Iri, Edge, Iri)>,
     ) -> Result<Self, (Iri, Edge, Iri)> {
-        let mut graph = Self::default();
+        let mut builder = Builder::default();
         for node in nodes {
-            graph.insert(node.iri, node.facts);
+            builder.insert(node.iri, node.facts);
         }
         for (source, edge, target) in edges {
-            match (graph.find(&source), graph.find(&target)) {
-                (Some(source), Some(target)) => graph.tie(source, edge, target),
+            match (builder.find(&source), builder.find(&target)) {
+                (Some(_), Some(_)) if edge.is_derived() => {}
+                (Some(source), Some(target)) => builder.tie(source, edge, target),
                 _ => return Err((source, edge, target)),
             }
         }
-        link::renew(&mut graph);
-        Ok(graph)
+        Ok(builder.finish())
     }
 
     /// How many nodes there are.
@@ -101,7 +96,7 @@ impl Graph {
 
     /// All nodes, by identifier.
     pub fn nodes(&self) -> impl Iterator<Item = (NodeId, &Node)> {
-        self.index.values().map(|&at| (NodeId(at), &self.inner[at]))
+        self.inner.node_references().map(|(at, node)| (NodeId(at), node))
     }
 
     /// All edges, by source, edge and target.
@@ -118,7 +113,16 @@ impl Graph {
 
     /// The node that `iri` identifies.
     pub fn find(&self, iri: &Iri) -> Option<NodeId> {
-        self.index.get(iri).copied().map(NodeId)
+        let (mut low, mut high) = (0, self.inner.node_count());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            match self.inner[NodeIndex::new(middle)].iri.cmp(iri) {
+                Ordering::Less => low = middle + 1,
+                Ordering::Equal => return Some(NodeId(NodeIndex::new(middle))),
+                Ordering::Greater => high = middle,
+            }
+        }
+        None
     }
 
     /// The edges that leave `id`, by edge and target.
@@ -186,11 +190,6 @@ impl Graph {
         who.flat_map(|who| about.iter().map(move |&about| (who, about))).collect()
     }
 
-    /// Whether the node at `id` is a thing of one of `kinds`.
-    pub fn is_any(&self, id: NodeId, kinds: &[Kind]) -> bool {
-        matches!(&self.node(id).facts, Facts::Thing(thing) if kinds.iter().any(|kind| thing.kinds.contains(kind)))
-    }
-
     fn edges_of(&self, id: NodeId, direction: Direction) -> Vec<(&Edge, NodeId)> {
         let edges = self.inner.edges_directed(id.0, direction);
         let mut found: Vec<_> = edges
@@ -199,35 +198,14 @@ impl Graph {
                 (edge.weight(), NodeId(far))
             })
             .collect();
-        found.sort_unstable_by_key(|(edge, far)| (*edge, &self.node(*far).iri));
+        found.sort_unstable();
         found
-    }
-
-    /// The node of `iri`, which now also knows `facts`.
-    fn insert(&mut self, iri: Iri, facts: Facts) -> NodeId {
-        if let Some(id) = self.find(&iri) {
-            self.inner[id.0].facts.join(facts);
-            return id;
-        }
-        let at = self.inner.add_node(Node { iri: iri.clone(), facts });
-        self.index.insert(iri, at);
-        NodeId(at)
-    }
-
-    /// Ties `source` to `target`, once.
-    fn tie(&mut self, source: NodeId, edge: Edge, target: NodeId) {
-        if self.edges.insert((source.0, target.0, edge.clone())) {
-            self.inner.add_edge(source.0, target.0, edge);
-        }
     }
 }
 
 impl PartialEq for Graph {
     fn eq(&self, other: &Self) -> bool {
-        let name = |graph: &Self, id| graph.node(id).iri.clone();
-        self.nodes().map(|(_, node)| node).eq(other.nodes().map(|(_, node)| node))
-            && self.edges().map(|(source, edge, target)| (name(self, source), edge, name(self, target))).eq(
-                other.edges().map(|(source, edge, target)| (name(other, source), edge, name(other, target))),
-            )
+        let nodes = |graph| Self::nodes(graph).map(|(_, node)| node);
+        nodes(self).eq(nodes(other)) && self.edges().eq(other.edges())
     }
 }

@@ -129,7 +129,7 @@ pub struct Encounter {
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct AccountFacts {
     /// The identifier it has in its source.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, rename = "identifier", skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Who published it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -296,6 +296,11 @@ impl Facts {
             Self::Statement(statement) => Some(statement),
             _ => None,
         }
+    }
+
+    /// Whether these are facts of a thing of one of `kinds`.
+    pub fn is_any(&self, kinds: &[Kind]) -> bool {
+        matches!(self, Self::Thing(thing) if kinds.iter().any(|kind| thing.kinds.contains(kind)))
     }
 
     /// What both know together. Associative, commutative and idempotent.

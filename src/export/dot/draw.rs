@@ -206,9 +206,7 @@ impl<'a> Picture<'a> {
     }
 
     pub(super) fn draw_things<W: Write>(&self, canvas: &mut Canvas<W>) -> io::Result<()> {
-        let mut things: Vec<_> = self.things.iter().collect();
-        things.sort_by_key(|(id, _)| &self.graph.node(**id).iri);
-        for (&thing, accounts) in things {
+        for (&thing, accounts) in &self.things {
             let (id, label, colour) = (self.id(thing), self.graph.label(thing), self.colour(accounts));
             let mut attributes = vec![
                 ("id", quote(&id)),

@@ -43,20 +43,18 @@ fn same_encounters(graph: &Graph, start: NodeId) -> BTreeSet<NodeId> {
     let mut reached = BTreeSet::from([start]);
     let mut open = vec![start];
     while let Some(id) = open.pop() {
-        let near = [graph.targets(id, &Edge::SameEncounter), graph.sources(id, &Edge::SameEncounter)];
-        open.extend(near.into_iter().flatten().filter(|&other| reached.insert(other)));
+        let near = graph.targets(id, &Edge::SameEncounter).into_iter();
+        open.extend(near.filter(|&other| reached.insert(other)));
     }
     reached
 }
 
 fn scene(graph: &Graph, encounters: BTreeSet<NodeId>) -> Scene {
-    let mut encounters: Vec<NodeId> = encounters.into_iter().collect();
-    encounters.sort_by_key(|&id| &graph.node(id).iri);
+    let encounters: Vec<NodeId> = encounters.into_iter().collect();
     let each = |edge| encounters.iter().flat_map(move |&id| graph.targets(id, edge));
     let participants = each(&Edge::Participant).collect();
     let tellers = encounters.iter().flat_map(|&id| graph.sources(id, &Edge::TellsOf));
-    let mut accounts: Vec<NodeId> = tellers.collect::<BTreeSet<_>>().into_iter().collect();
-    accounts.sort_by_key(|&id| &graph.node(id).iri);
+    let accounts: Vec<NodeId> = tellers.collect::<BTreeSet<_>>().into_iter().collect();
     let cards = cards(graph, &accounts);
     Scene { encounters, participants, accounts, cards }
 }

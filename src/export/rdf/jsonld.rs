@@ -10,7 +10,7 @@ use super::description::{Description, Object};
 use super::layers::{Layer, Layers};
 use super::vocab::{self, Values};
 use super::{each_description, shortcut};
-use crate::graph::Graph;
+use crate::graph::{Graph, THINGS};
 
 /// Writes the context, then one object for each subject as it comes.
 pub(in super::super) fn write(graph: &Graph, layers: Layers, mut out: impl Write) -> io::Result<()> {
@@ -44,7 +44,8 @@ fn context() -> Map<String, Value> {
     context.insert("@version".to_owned(), json!(1.1));
     context.insert("id".to_owned(), json!("@id"));
     context.insert("type".to_owned(), json!({"@id": "@type", "@container": "@set"}));
-    for (name, namespace) in vocab::PREFIXES {
+    context.insert("@base".to_owned(), json!(THINGS));
+    for (name, namespace) in vocabularies() {
         context.insert(name.to_owned(), json!(namespace));
     }
     for (property, values) in vocab::PROPERTIES {
@@ -104,10 +105,17 @@ fn one_or_many(mut values: Vec<Value>, always_many: bool) -> Value {
     if values.len() == 1 && !always_many { values.remove(0) } else { Value::Array(values) }
 }
 
-/// `iri` with a prefix, where one fits and what follows cannot be taken for something else.
+/// The prefixes that no property is called by; those of things give way to the base.
+fn vocabularies() -> impl Iterator<Item = (&'static str, &'static str)> {
+    vocab::PREFIXES.into_iter().filter(|(_, namespace)| !namespace.starts_with(THINGS))
+}
+
+/// `iri` relative to the base or with a prefix, where that fits and cannot be taken for something else.
 fn compact(iri: &str) -> String {
-    let fitting =
-        vocab::PREFIXES.iter().filter_map(|(name, namespace)| Some((name, iri.strip_prefix(namespace)?)));
+    if let Some(local) = iri.strip_prefix(THINGS).filter(|local| !local.contains(':')) {
+        return local.to_owned();
+    }
+    let fitting = vocabularies().filter_map(|(name, namespace)| Some((name, iri.strip_prefix(namespace)?)));
     match fitting.max_by_key(|(_, local)| std::cmp::Reverse(local.len())) {
         Some((name, local)) if !local.starts_with("//") => format!("{name}:{local}"),
         _ => iri.to_owned(),
