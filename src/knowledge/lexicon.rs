@@ -1,5 +1,7 @@
 //! The word lists of `ontology/lexicon.ttl`.
 
+use std::collections::HashMap;
+
 use super::Knowledge;
 use super::compile::fold::fold_lower;
 use super::compile::layout::Table;
@@ -77,11 +79,15 @@ pub enum WordClass {
     WeakEvent,
     /// A word for waging war: "invasion", "aggression".
     WarNoun,
+    /// An adjective that sets one event apart from the encounter: "upcoming", "recent".
+    EventQualifier,
+    /// An event that any word before it makes a particular one: "pandemic", "crisis".
+    UniqueEvent,
 }
 
 impl WordClass {
     /// Every class.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 37] = [
         Self::Title,
         Self::Honorific,
         Self::GroupNoun,
@@ -117,6 +123,8 @@ impl WordClass {
         Self::WeakTitle,
         Self::WeakEvent,
         Self::WarNoun,
+        Self::EventQualifier,
+        Self::UniqueEvent,
     ];
 
     /// Local name of the list in the ontology.
@@ -157,18 +165,44 @@ impl WordClass {
             Self::WeakTitle => "words-weak-title",
             Self::WeakEvent => "words-weak-event",
             Self::WarNoun => "words-war",
+            Self::EventQualifier => "words-event-qualifier",
+            Self::UniqueEvent => "words-unique-event",
         }
+    }
+}
+
+/// The lists that a word is in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WordSet(u64);
+
+impl WordSet {
+    /// Whether the list is among them.
+    pub fn has(self, class: WordClass) -> bool {
+        self.0 & (1 << class as u64) != 0
     }
 }
 
 impl Knowledge {
     /// Whether `words`, in any case and spelling of accents, is in the list; the lists have singular and plural.
     pub fn is_word(&self, class: WordClass, words: &str) -> bool {
-        let wanted = fold_lower(words);
-        let text = |[list, word]: [u32; 2]| (self.blob.string(list), self.blob.string(word));
-        let key = (class.name(), wanted.as_str());
-        let at = self.blob.partition(Table::Words, |row| text(row) < key);
-        at < self.blob.rows(Table::Words) && text(self.blob.row(Table::Words, at)) == key
+        self.classes(words).has(class)
+    }
+
+    /// All lists that `words`, in any case and spelling of accents, is in.
+    pub fn classes(&self, words: &str) -> WordSet {
+        let lists = self.lists.get_or_init(|| self.read_lists());
+        lists.get(&fold_lower(words)).copied().unwrap_or_default()
+    }
+
+    /// Each word of the lists with the lists it is in.
+    fn read_lists(&self) -> HashMap<String, WordSet> {
+        let mut lists: HashMap<String, WordSet> = HashMap::new();
+        for class in WordClass::ALL {
+            for word in self.words(class) {
+                lists.entry(word.to_owned()).or_default().0 |= 1 << class as u64;
+            }
+        }
+        lists
     }
 
     /// All words of the list, sorted, in lower case and without accents.

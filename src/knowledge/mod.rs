@@ -16,7 +16,9 @@ mod settle;
 mod topics;
 mod unpack;
 
+use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use crate::error::Error;
 
@@ -24,7 +26,7 @@ use blob::Blob;
 pub(crate) use compile::fold::fold_lower;
 pub use entry::{Entry, EntryId, EntryKind};
 use frames::Frames;
-pub use lexicon::WordClass;
+pub use lexicon::{WordClass, WordSet};
 pub use names::NameMatch;
 pub use offices::{Holder, OfficeId, PartialDate};
 pub use publisher::Publisher;
@@ -38,13 +40,20 @@ pub struct Knowledge {
     blob: Blob,
     frames: Frames,
     topics: TopicScheme,
+    /// The word lists, read on first use.
+    lists: OnceLock<HashMap<String, WordSet>>,
 }
 
 impl Knowledge {
     /// The knowledge that comes with the program.
     pub fn embedded() -> Self {
         const BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/knowledge.bin"));
-        Self { blob: Blob::borrowed(BYTES), frames: Frames::embedded(), topics: TopicScheme::embedded() }
+        Self {
+            blob: Blob::borrowed(BYTES),
+            frames: Frames::embedded(),
+            topics: TopicScheme::embedded(),
+            lists: OnceLock::new(),
+        }
     }
 
     /// The embedded knowledge with the facts of `files`, path and Turtle text, on top; where a file gives a
@@ -59,7 +68,7 @@ impl Knowledge {
         for (path, text) in files {
             frames.add(text).map_err(|fault| Error::new(fault.message).at(path, fault.line, fault.column))?;
         }
-        Ok(Self { blob: Blob::owned(compile::pack(&model)), frames, topics })
+        Ok(Self { blob: Blob::owned(compile::pack(&model)), frames, topics, lists: OnceLock::new() })
     }
 
     /// Which words report which act, and where their arguments stand.

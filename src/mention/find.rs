@@ -5,7 +5,7 @@ use super::people::Person;
 use super::roll::Roll;
 use super::scene::{self, Scene};
 use super::{Encounter, Entity, EntityId, EntityKind, Mentions};
-use super::{encounter, references, things, times};
+use super::{encounter, events, references, things, times};
 use crate::account::Account;
 use crate::knowledge::Knowledge;
 use crate::language::Analysis;
@@ -32,6 +32,7 @@ pub fn find(account: &Account, analysis: &Analysis, knowledge: &Knowledge) -> Me
     let personal: Vec<_> = cast.body.iter().filter_map(|named: &Named| named.name).collect();
     things::find(&scene, &mut roll, &personal);
     things::find_shapes(&scene, &mut roll, &personal);
+    events::find(&scene, &mut roll, &times);
     let present = encounter::participants(&scene, &cast);
     let own =
         present.iter().copied().find(|&person| cast.people.is_own(person)).map(|person| persons[person]);

@@ -3,6 +3,7 @@
 mod apparatus;
 mod cast;
 mod encounter;
+mod events;
 mod find;
 mod passage;
 mod people;

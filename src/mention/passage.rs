@@ -3,12 +3,14 @@
 use super::shapes::{self, Shape};
 use super::words::Words;
 use crate::account::Span;
-use crate::knowledge::{EntryId, EntryKind, Knowledge, WordClass};
+use crate::knowledge::{EntryId, EntryKind, Knowledge, WordClass, WordSet};
 
 /// A text, cut into words, with the names found in it.
 pub(super) struct Passage<'a> {
     pub(super) knowledge: &'a Knowledge,
     pub(super) words: Words<'a>,
+    /// The word lists of each word.
+    classes: Vec<WordSet>,
     names: Vec<Name>,
     shapes: Vec<Shape>,
 }
@@ -41,7 +43,8 @@ impl<'a> Passage<'a> {
             })
             .filter(|name| name.first <= name.last && name.last < words.len())
             .collect();
-        let mut passage = Self { knowledge, words, names, shapes: Vec::new() };
+        let classes = (0..words.len()).map(|at| knowledge.classes(words.get(at))).collect();
+        let mut passage = Self { knowledge, words, classes, names, shapes: Vec::new() };
         passage.prune();
         passage.shapes = shapes::find(&passage);
         passage
@@ -124,7 +127,7 @@ impl<'a> Passage<'a> {
 
     /// Whether the word `at` is in a list of `ontology/`.
     pub(super) fn has(&self, at: usize, class: WordClass) -> bool {
-        at < self.words.len() && self.knowledge.is_word(class, self.words.get(at))
+        self.classes.get(at).is_some_and(|classes| classes.has(class))
     }
 
     /// Whether the capitalised word `at` is a noun of offices, organisations, events or places, and
