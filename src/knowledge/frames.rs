@@ -204,12 +204,12 @@ fn frame(name: String, kind: FrameKind, properties: &Properties) -> Frame {
     Frame {
         name,
         kind,
-        relation: all("evokes").into_iter().next().unwrap_or_default(),
+        relation: all("evokes").first().map(|relation| snake_case(relation)).unwrap_or_default(),
         needs: all("needs").into_iter().collect(),
-        content: all("content").iter().map(|role| Role::parse(role)).collect(),
-        addressee: all("addressee").iter().map(|role| Role::parse(role)).collect(),
+        content: all("contentAt").iter().map(|role| Role::parse(role)).collect(),
+        addressee: all("addresseeAt").iter().map(|role| Role::parse(role)).collect(),
         carriers: all("carrier").into_iter().collect(),
-        of_encounter: holds("subject", "encounter"),
+        of_encounter: holds("subjectIs", "encounter"),
         joint: holds("joint", "true"),
         deed: holds("deed", "true"),
         alone: holds("alone", "true"),
@@ -247,6 +247,18 @@ fn subjects(turtle: &str) -> Result<Vec<(String, Properties)>, FrameError> {
         }
     }
     Ok(found)
+}
+
+/// The word that annotations use for a relation: "called_for" for `ro:CalledFor`.
+fn snake_case(name: &str) -> String {
+    let mut out = String::new();
+    for c in name.chars() {
+        if c.is_uppercase() && !out.is_empty() {
+            out.push('_');
+        }
+        out.extend(c.to_lowercase());
+    }
+    out
 }
 
 fn local_name(iri: &str) -> &str {
