@@ -6,10 +6,11 @@ mod text;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use readouts::account::Account;
+use readouts::account::{Account, Span};
 use readouts::annotation::Annotation;
 use readouts::error::Error;
 use readouts::eval::{Compared, Reliability, Scores, compare};
+use readouts::language::Parser;
 use readouts::source::{self, Record, Sourced};
 
 use super::input::{Texts, files};
@@ -80,12 +81,25 @@ impl<'a> Evaluation<'a> {
     }
 }
 
-/// The paragraph of `text` that holds the code point `at`.
-fn sentence(text: &str, at: usize) -> Option<&str> {
-    let (at, _) = text.char_indices().nth(at)?;
-    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
-    Some(&text[start..end])
+/// The sentences of one account, to show where a statement stands.
+struct Sentences<'a> {
+    text: &'a str,
+    spans: Vec<Span>,
+}
+
+impl<'a> Sentences<'a> {
+    fn of(account: Option<&'a Account>) -> Self {
+        let text = account.map_or("", |account| account.text.as_str());
+        let spans = Parser::embedded().analyse(text).sentences.into_iter().map(|sentence| sentence.span);
+        Self { text, spans: spans.collect() }
+    }
+
+    /// The sentence that holds the code point `at`.
+    fn at(&self, at: Option<usize>) -> Option<&'a str> {
+        let (byte, _) = self.text.char_indices().nth(at?)?;
+        let holds = |span: &&Span| span.contains(Span::new(byte, byte));
+        Some(&self.text[self.spans.iter().find(holds)?.range()])
+    }
 }
 
 /// The annotations of a file, each identifier once; all must be good.

@@ -19,6 +19,8 @@ use readouts::account::Account;
 use readouts::annotation::Annotation;
 use readouts::error::Error;
 use readouts::knowledge::Knowledge;
+use readouts::language::Parser;
+use readouts::reader;
 use readouts::source::{Record, Sourced};
 
 use crate::cli::{Cli, Command, Global};
@@ -92,8 +94,7 @@ impl Context {
             Record::Annotation(annotation) => *annotation,
             Record::Account(sourced) => {
                 let Sourced { account, problems } = *sourced;
-                let mut annotation =
-                    Annotation { id: account.id.clone(), account: Some(account), ..Annotation::default() };
+                let mut annotation = reader::annotate(&account, Parser::embedded(), &self.knowledge);
                 annotation.problems.splice(0..0, problems);
                 annotation
             }

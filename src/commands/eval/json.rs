@@ -4,7 +4,7 @@ use readouts::annotation::StatementRecord;
 use readouts::eval::{Counts, Difference, Figure, Reliability, Scores, differences};
 use serde_json::{Map, Value, json};
 
-use super::Evaluation;
+use super::{Evaluation, Sentences};
 
 /// All figures; with `errors` also what is wrong, statement by statement.
 pub(super) fn evaluation(evaluation: &Evaluation<'_>, errors: bool) -> Vec<u8> {
@@ -56,8 +56,13 @@ fn reliability(reliability: &Reliability) -> Value {
 fn all_differences(evaluation: &Evaluation<'_>) -> Value {
     let mut found = Vec::new();
     for (id, account, compared) in &evaluation.accounts {
-        for one in differences(compared) {
-            let sentence = account.and_then(|account| super::sentence(&account.text, one.start?));
+        let wrong = differences(compared);
+        if wrong.is_empty() {
+            continue;
+        }
+        let sentences = Sentences::of(*account);
+        for one in wrong {
+            let sentence = sentences.at(one.start);
             found.push(difference(id, sentence, &one));
         }
     }

@@ -6,7 +6,7 @@ use readouts::account::Account;
 use readouts::annotation::StatementRecord;
 use readouts::eval::{Compared, Difference, Figure, Reliability, Scores, differences};
 
-use super::Evaluation;
+use super::{Evaluation, Sentences};
 
 /// All figures; with `errors` also what is wrong, account by account.
 pub(super) fn evaluation(evaluation: &Evaluation<'_>, errors: bool) -> String {
@@ -113,9 +113,14 @@ fn encounter_and_entities(out: &mut String, compared: &Compared<'_>) -> std::fmt
 }
 
 fn statements(out: &mut String, account: Option<&Account>, compared: &Compared<'_>) -> std::fmt::Result {
+    let found = differences(compared);
+    if found.is_empty() {
+        return Ok(());
+    }
+    let sentences = Sentences::of(account);
     let mut last = None;
-    for difference in differences(compared) {
-        let sentence = account.and_then(|account| super::sentence(&account.text, difference.start?));
+    for difference in found {
+        let sentence = sentences.at(difference.start);
         if sentence != last || last.is_none() {
             writeln!(out, "  {}", sentence.unwrap_or("(a sentence that was not found)"))?;
             last = sentence;
