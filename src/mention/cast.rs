@@ -104,10 +104,16 @@ impl<'a> Cast<'a> {
     ) -> Vec<Named> {
         let mut named: Vec<Named> = Vec::new();
         for (at, appellation) in found.iter().enumerate() {
-            let apposed = at > 0 && is_apposed(passage, &found[at - 1], appellation);
+            let before = (at > 0 && is_apposed(passage, &found[at - 1], appellation))
+                .then(|| persons[at - 1])
+                .flatten();
+            let after = found
+                .get(at + 1)
+                .filter(|next| next.posts == appellation.posts && is_apposed(passage, appellation, next));
+            let apposed = before.or_else(|| after.and_then(|_| persons[at + 1]));
             let next = if let Some(person) = persons[at] {
                 Some((vec![person], MentionForm::Name, self.people.persons[person].rule))
-            } else if let (true, Some(person)) = (apposed, persons[at.saturating_sub(1)]) {
+            } else if let Some(person) = apposed {
                 self.people.add_roles(person, roles(passage, &appellation.posts));
                 Some((vec![person], MentionForm::Office, "apposition"))
             } else {
@@ -202,7 +208,7 @@ fn flat_name(scene: &Scene<'_>, at: usize) -> Option<usize> {
 fn is_apposed(passage: &Passage<'_>, first: &Appellation, second: &Appellation) -> bool {
     let comma = first.last + 1;
     let start = comma + 1 + usize::from(passage.words.is(comma + 1, "the"));
-    first.name.is_some() && second.name.is_none() && passage.words.get(comma) == "," && start == second.first
+    first.name.is_some() != second.name.is_some() && passage.words.get(comma) == "," && start == second.first
 }
 
 /// The one among `persons` that was named last.

@@ -50,6 +50,7 @@ fn enrol(roll: &mut Roll<'_>, cast: &Cast<'_>, person: &Person) -> EntityId {
     if let Some(entry) = person.entry {
         let id = roll.entry(entry, person.rule);
         roll.entities[id.0].certain = person.certain;
+        roll.entities[id.0].name.clone_from(&person.name);
         return id;
     }
     roll.named(Entity {

@@ -54,8 +54,10 @@ impl<'a> Passage<'a> {
     /// "Nord" in "Nord Stream"; and takes the country off a person's name ("Abdullah II of Jordan").
     fn prune(&mut self) {
         let mut names = std::mem::take(&mut self.names);
+        let starts: Vec<usize> = names.iter().map(|name| name.first).collect();
         for name in &mut names {
-            name.entries.retain(|&entry| self.is_plausible(name.first, name.last, entry));
+            let before_name = starts.binary_search(&(name.last + 1)).is_ok();
+            name.entries.retain(|&entry| self.is_plausible(name.first, name.last, before_name, entry));
             if self.is_all(&name.entries, EntryKind::Person)
                 && let Some(of) = (name.first + 1..name.last).find(|&at| self.words.is(at, "of"))
             {
@@ -70,30 +72,29 @@ impl<'a> Passage<'a> {
         entries.iter().all(|&entry| self.knowledge.entry(entry).kind() == kind)
     }
 
-    fn is_plausible(&self, first: usize, last: usize, entry: EntryId) -> bool {
+    fn is_plausible(&self, first: usize, last: usize, before_name: bool, entry: EntryId) -> bool {
         let words = &self.words;
         match self.knowledge.entry(entry).kind() {
             EntryKind::Person => !(first > 0 && words.get(first - 1) == "-" && words.touches_next(first - 1)),
             EntryKind::Place => {
                 let shouted =
                     words.get(first).len() > 1 && words.phrase(first, last).chars().all(char::is_uppercase);
-                let next = last + 1;
-                let in_name = words.is_capital(next)
-                    && !words.breaks_after(last)
-                    && ![
-                        WordClass::EventNoun,
-                        WordClass::PlaceNoun,
-                        WordClass::OrganisationNoun,
-                        WordClass::TitleNoun,
-                        WordClass::TitleModifier,
-                    ]
-                    .into_iter()
-                    .any(|class| self.has(next, class))
-                    && !shapes::is_function_word(words.get(next));
-                !shouted && !in_name
+                let slashed = words.get(last + 1) == "/" && words.touches_next(last);
+                !shouted && !slashed && (before_name || !self.is_part_of_name(last))
             }
             _ => true,
         }
+    }
+
+    /// Whether the word after `last` makes a name of another thing of it: "Nord Stream", "Minsk Agreements".
+    fn is_part_of_name(&self, last: usize) -> bool {
+        use WordClass::{EventNoun, OrganisationNoun, PlaceNoun, TitleModifier, TitleNoun};
+        let next = last + 1;
+        let continues = self.words.is_capital(next) && !self.words.breaks_after(last);
+        let plain = [EventNoun, PlaceNoun, OrganisationNoun, TitleNoun, TitleModifier]
+            .into_iter()
+            .any(|class| self.has(next, class));
+        continues && !plain && !shapes::is_function_word(self.words.get(next))
     }
 
     /// Names by shape, in text order.
@@ -128,6 +129,11 @@ impl<'a> Passage<'a> {
     /// Whether the word `at` is in a list of `ontology/`.
     pub(super) fn has(&self, at: usize, class: WordClass) -> bool {
         self.classes.get(at).is_some_and(|classes| classes.has(class))
+    }
+
+    /// Whether the words from `first` to `last`, both inclusive, are a phrase of a list.
+    pub(super) fn is_phrase(&self, class: WordClass, first: usize, last: usize) -> bool {
+        last < self.words.len() && self.knowledge.is_word(class, self.words.phrase(first, last))
     }
 
     /// Whether the capitalised word `at` is a noun of offices, organisations, events or places, and

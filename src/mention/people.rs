@@ -304,11 +304,12 @@ impl Person {
         Self { name, words, entry: None, roles: Vec::new(), rule: "name", certain: true, is_office: false }
     }
 
-    /// Takes the name of the gazetteer, unless the account only transliterates it otherwise.
+    /// Takes the name of the gazetteer, unless the account transliterates it otherwise or shortens it.
     fn become_known(&mut self, knowledge: &Knowledge, entry: EntryId) {
         let name = canonical(knowledge.entry(entry).name());
         let words = name_words(name);
-        if self.entry.is_none() && !is_transliterated(&name_words(&self.name), &words) {
+        let written = name_words(&self.name);
+        if self.entry.is_none() && !is_transliterated(&written, &words) && !is_shorter(&written, &words) {
             name.clone_into(&mut self.name);
         }
         self.entry = Some(entry);
@@ -413,6 +414,13 @@ fn is_transliterated(written: &[String], known: &[String]) -> bool {
         && written.len() > 1
         && pairs().any(|(a, b)| a != b)
         && pairs().all(|(a, b)| is_spelt_alike(a, b))
+}
+
+/// Whether the account's name, still of two words at least, says the same in fewer words or letters:
+/// "Jon Finer" for "Jonathan Finer".
+fn is_shorter(written: &[String], known: &[String]) -> bool {
+    let letters = |words: &[String]| words.iter().map(String::len).sum::<usize>();
+    written.len() > 1 && (written.len(), letters(written)) < (known.len(), letters(known))
 }
 
 /// The distinctive words of a name, folded: no initials, no particles.

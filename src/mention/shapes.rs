@@ -49,7 +49,12 @@ fn organisation(passage: &Passage<'_>, at: usize) -> Option<Shape> {
     let barely_more =
         passage.entry_at(first, EntryKind::Organisation).is_some_and(|(name, _)| name.last + 1 >= last);
     let is_event = passage.has(last + 1, WordClass::EventNoun) && words.is_capital(last + 1);
-    (first < last && !whole_known && !barely_more && !is_event).then(|| Shape {
+    let is_title = last == at
+        && last < first + 2
+        && passage.has(first, WordClass::TitleModifier)
+        && passage.has(last + 1, WordClass::TitleNoun);
+    let listed = passage.is_phrase(WordClass::NoOrganisation, last.saturating_sub(1), last);
+    (first < last && !whole_known && !barely_more && !is_event && !is_title && !listed).then(|| Shape {
         kind: EntryKind::Organisation,
         first,
         last,
@@ -116,6 +121,9 @@ fn start(passage: &Passage<'_>, at: usize) -> usize {
             break;
         }
     }
+    while first < at && passage.has(first, WordClass::EventQualifier) {
+        first += 1;
+    }
     first
 }
 
@@ -127,7 +135,9 @@ fn ends_sentence(passage: &Passage<'_>, at: usize) -> bool {
 fn complement(passage: &Passage<'_>, at: usize) -> Option<usize> {
     let words = &passage.words;
     let mut next = at + 1;
-    if !words.is_any(next, &["of", "for", "on"]) || words.breaks_after(at) {
+    let known = passage.names().iter().any(|name| name.last == at);
+    let prepositions: &[&str] = if known { &["of"] } else { &["of", "for", "on"] };
+    if !words.is_any(next, prepositions) || words.breaks_after(at) {
         return None;
     }
     let mut last = None;
@@ -138,6 +148,12 @@ fn complement(passage: &Passage<'_>, at: usize) -> Option<usize> {
             && !begins_something_else(passage, at, next)
         {
             last = Some(next);
+            if let Some((name, _)) =
+                passage.entry_at(next, EntryKind::Country).filter(|(name, _)| !name.adjective)
+            {
+                last = Some(name.last);
+                break;
+            }
         } else if !joint || (last.is_none() && words.is_any(next, &["and", ","])) {
             break;
         }
@@ -155,8 +171,9 @@ fn begins_something_else(passage: &Passage<'_>, noun: usize, at: usize) -> bool 
     let person = passage.entry_at(at, EntryKind::Person).is_some();
     let after_joint = at > noun + 2 && words.is_any(at - 1, &["and", ","]);
     let title = passage.has(at, WordClass::TitleNoun) || passage.has(at, WordClass::Honorific);
-    let other = passage.name_at(at).is_some() || title;
-    person || title && words.is_capital(at + 1) || (after_joint && other)
+    let titled = passage.has(at, WordClass::TitleModifier) && passage.has(at + 1, WordClass::TitleNoun);
+    let named = passage.name_at(at).is_some_and(|name| !passage.has(name.last + 1, WordClass::Portfolio));
+    person || title && words.is_capital(at + 1) || (after_joint && (title || titled || named))
 }
 
 /// "(PGII)" behind the word `last`.

@@ -47,6 +47,7 @@ pub(super) fn find_shapes(scene: &Scene<'_>, roll: &mut Roll<'_>, personal: &[Sp
         let (word, span) = (passage.words.get(at), passage.words.span(at));
         let unknown = shapes::is_abbreviation(word)
             && !passage.has(at, WordClass::NoOrganisation)
+            && !passage.is_common_noun(at)
             && !roll.is_taken(span);
         if unknown && scene.is_body(span) && !passage.is_shouted(at) {
             let id = *abbreviations

@@ -26,7 +26,7 @@ pub(super) struct Appellation {
 }
 
 /// An office as the text writes it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Post {
     /// First and last word, without country or organisation before it.
     pub(super) words: (usize, usize),
@@ -102,10 +102,17 @@ impl Grammar<'_> {
             let bare_lower = lower && !placed && whole.determiner.is_none();
             return if bare_lower { Vec::new() } else { vec![whole] };
         }
+        let apart = words.get(whole.last + 1) == ",";
         let mut found: Vec<_> = names
             .iter()
             .map(|&(first, last)| Appellation {
-                first: if names.len() == 1 || (first, last) == names[0] { whole.first } else { first },
+                first: if apart {
+                    whole.last + 2
+                } else if (first, last) == names[0] {
+                    whole.first
+                } else {
+                    first
+                },
                 last,
                 name: Some((first, last)),
                 plural: false,
@@ -119,6 +126,9 @@ impl Grammar<'_> {
             let open =
                 only.posts.iter_mut().filter(|post| post.countries.is_empty() && post.organisation.is_none());
             open.for_each(|post| post.countries.push(country));
+        }
+        if apart {
+            found.insert(0, whole);
         }
         found
     }
@@ -183,7 +193,7 @@ impl Grammar<'_> {
     fn is_explained_name(&self, at: usize) -> bool {
         let words = &self.passage.words;
         let follows_name = at > 0 && words.is_capital(at - 1) && !words.breaks_after(at - 1);
-        if follows_name || !words.is_capital(at) {
+        if follows_name || !words.is_capital(at) || self.passage.name_at(at).is_some() {
             return false;
         }
         let Some(last) = self.personal_name(at).filter(|&last| last > at && words.get(last + 1) == ",")
@@ -192,7 +202,7 @@ impl Grammar<'_> {
         };
         let start = last + 2 + usize::from(words.is(last + 2, "the"));
         let (affiliation, next, _) = self.affiliation(start);
-        self.posts(next, &affiliation).is_some()
+        self.posts(next, &affiliation).is_some_and(|(_, _, plural)| !plural)
     }
 
     /// Qualifiers ("former", "acting") and the country or organisation before a title.
@@ -326,6 +336,7 @@ impl Grammar<'_> {
         let country = self
             .passage
             .entry_at(start, EntryKind::Country)
+            .filter(|(name, _)| !name.adjective)
             .filter(|(name, _)| !words.touches_next(name.last) || words.get(name.last + 1) != "-");
         if let Some((name, country)) = country {
             post.countries = vec![country];
@@ -336,7 +347,7 @@ impl Grammar<'_> {
             return Some(name.last);
         }
         if let Some((name, _)) = self.passage.entry_at(start, EntryKind::Place) {
-            return Some(name.last);
+            return Some(self.further_places(name.last));
         }
         post.title.1 = self.portfolio(start)?;
         Some(post.title.1)
@@ -357,6 +368,14 @@ impl Grammar<'_> {
             last = name.last;
         }
         last
+    }
+
+    /// "the Middle East and North Africa": the places after the first.
+    fn further_places(&self, last: usize) -> usize {
+        let start = last + 2 + usize::from(self.passage.words.is(last + 2, "the"));
+        let further =
+            self.passage.entry_at(start, EntryKind::Place).filter(|_| self.passage.words.is(last + 1, "and"));
+        further.map_or(last, |(name, _)| name.last)
     }
 
     /// The last word of a field of government: "Foreign Affairs", "International Relations and Cooperation".
