@@ -3,7 +3,7 @@
 use super::shapes::{self, Shape};
 use super::words::Words;
 use crate::account::Span;
-use crate::knowledge::{EntryId, EntryKind, Knowledge, WordClass, WordSet};
+use crate::knowledge::{EntryId, EntryKind, Knowledge, NameMatch, WordClass, WordSet};
 
 /// A text, cut into words, with the names found in it.
 pub(super) struct Passage<'a> {
@@ -27,22 +27,49 @@ pub(super) struct Name {
     pub(super) government: Option<EntryId>,
 }
 
+impl Name {
+    fn of(words: &Words<'_>, found: NameMatch) -> Option<Self> {
+        let first = words.at_offset(found.span.start);
+        let last = words.last_before(found.span.end);
+        let NameMatch { entries, adjective, government, .. } = found;
+        (first <= last && last < words.len()).then_some(Self { first, last, entries, adjective, government })
+    }
+}
+
+/// The countries and places named inside the name of something else: "Russia's war against Ukraine",
+/// "Abdullah II of Jordan". Adjectives count in events alone: "Organization of American States" is no mention of a state.
+fn inner_names(knowledge: &Knowledge, words: &Words<'_>, name: &Name) -> Vec<Name> {
+    let kind = |entry: &EntryId| knowledge.entry(*entry).kind();
+    let outer = name.entries.first().map(kind);
+    if name.first == name.last || matches!(outer, None | Some(EntryKind::Country | EntryKind::Place)) {
+        return Vec::new();
+    }
+    let mut found: Vec<Name> = Vec::new();
+    for part in [words.cover(name.first, name.last - 1), words.cover(name.first + 1, name.last)] {
+        for mut inner in knowledge.names_in(&words.text()[part.range()]) {
+            inner.span = Span::new(inner.span.start + part.start, inner.span.end + part.start);
+            let located = inner
+                .entries
+                .iter()
+                .all(|entry| matches!(kind(entry), EntryKind::Country | EntryKind::Place));
+            let wanted = located && (!inner.adjective || outer == Some(EntryKind::Event));
+            found.extend(wanted.then(|| Name::of(words, inner)).flatten());
+        }
+    }
+    found.dedup_by_key(|name| name.first);
+    found.retain(|inner| inner.first > name.first || outer == Some(EntryKind::Event));
+    found
+}
+
 impl<'a> Passage<'a> {
     /// `text` with its names.
     pub(super) fn read(text: &'a str, knowledge: &'a Knowledge) -> Self {
         let words = Words::of(text);
-        let names = knowledge
-            .names_in(text)
-            .into_iter()
-            .map(|found| Name {
-                first: words.at_offset(found.span.start),
-                last: words.last_before(found.span.end),
-                entries: found.entries,
-                adjective: found.adjective,
-                government: found.government,
-            })
-            .filter(|name| name.first <= name.last && name.last < words.len())
-            .collect();
+        let mut names: Vec<Name> =
+            knowledge.names_in(text).into_iter().filter_map(|found| Name::of(&words, found)).collect();
+        let inner: Vec<Name> = names.iter().flat_map(|name| inner_names(knowledge, &words, name)).collect();
+        names.extend(inner);
+        names.sort_by_key(|name| (name.first, std::cmp::Reverse(name.last)));
         let classes = (0..words.len()).map(|at| knowledge.classes(words.get(at))).collect();
         let mut passage = Self { knowledge, words, classes, names, shapes: Vec::new() };
         passage.prune();
@@ -75,7 +102,10 @@ impl<'a> Passage<'a> {
     fn is_plausible(&self, first: usize, last: usize, before_name: bool, entry: EntryId) -> bool {
         let words = &self.words;
         match self.knowledge.entry(entry).kind() {
-            EntryKind::Person => !(first > 0 && words.get(first - 1) == "-" && words.touches_next(first - 1)),
+            EntryKind::Person => {
+                let after_hyphen = first > 0 && words.get(first - 1) == "-" && words.touches_next(first - 1);
+                !after_hyphen && !self.has(last, WordClass::TitleNoun)
+            }
             EntryKind::Place => {
                 let shouted =
                     words.get(first).len() > 1 && words.phrase(first, last).chars().all(char::is_uppercase);
