@@ -32,6 +32,25 @@ pub(super) fn can_act(reading: &Reading, id: EntityId) -> bool {
     )
 }
 
+/// Whether the phrase headed by `head` is a plural for those who talked: "the leaders", "both sides".
+pub(super) fn is_group(reading: &Reading, head: usize) -> bool {
+    let tree = &reading.tree;
+    reading.is_word("group", tree.lemma(head))
+        && (tree.token(head).xpos.ends_with('S') || tree.lemma(head) == "both")
+}
+
+/// Whom a mention headed by `head` itself names.
+pub(super) fn named_at<'r>(reading: &'r Reading, head: usize) -> &'r [EntityId] {
+    mention_over_head(reading, head).map_or(&[], |mention| &mention.entities)
+}
+
+fn mention_over_head<'r>(reading: &'r Reading, head: usize) -> Option<&'r Mention> {
+    let mentions = reading.mentions.mentions.iter();
+    mentions
+        .filter(|mention| mention.head == head && !mention.entities.is_empty())
+        .max_by_key(|mention| mention.span.len())
+}
+
 fn entities_at(reading: &Reading, at: usize) -> Vec<EntityId> {
     let named = mention_over(reading, at).map_or(&[][..], |mention| &mention.entities);
     let acting: Vec<_> = named.iter().copied().filter(|&id| can_act(reading, id)).collect();

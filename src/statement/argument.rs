@@ -115,7 +115,7 @@ fn clause_start(reading: &Reading, act: &Act, start: usize) -> usize {
         std::iter::once(at).chain(tree.ancestors(at)).find(|&up| tree.head(up) == Some(act.predicate))
     };
     let belongs_to_verb =
-        between.clone().any(|at| own(at).is_some_and(|child| !matches!(tree.dep(child), "ccomp" | "conj")));
+        between.clone().any(|at| own(at).is_some_and(|child| !!matches!(tree.dep(child), "obl" | "iobj")));
     if belongs_to_verb { start } else { act.predicate + 1 }
 }
 
@@ -208,7 +208,9 @@ fn subject(reading: &Reading, act: &Act) -> Option<Argument> {
         return None;
     }
     let carrier = act.bases.iter().copied();
-    let head = carrier.filter_map(|base| reading.tree.child(base, "nsubj")).next()?;
+    let head = carrier
+        .filter_map(|base| reading.tree.child(base, "nsubj").or_else(|| reading.tree.child(base, "csubj")))
+        .next()?;
     Some(subject_argument(reading, head))
 }
 
@@ -226,8 +228,12 @@ fn subject_argument(reading: &Reading, head: usize) -> Argument {
 
 fn whole(reading: &Reading, act: &Act) -> Option<Argument> {
     let head = act.noun().filter(|_| act.frame.has_content(&Role::Whole))?;
-    let (start, _) = reading.tree.reach(head);
-    Some(Argument { head, first: start, last: None, kind: ArgumentKind::Nominal })
+    let (start, last) = reading.tree.reach(head);
+    let later = reading.tree.children_by(head, "nmod").find(|&child| {
+        marker_form(reading, child).is_some_and(|marker| matches!(marker.as_str(), "following" | "after"))
+    });
+    let last = later.map_or(last, |child| reading.tree.reach(child).0.saturating_sub(1)).max(head);
+    Some(Argument { head, first: start, last: Some(last), kind: ArgumentKind::Nominal })
 }
 
 /// A phrase with one of the frame's prepositions: on the act's own words first, then deeper in the clause,
@@ -237,6 +243,7 @@ fn prepositional(reading: &Reading, act: &Act) -> Option<Argument> {
     let anchor = act.noun().unwrap_or(act.predicate);
     let fits = |&child: &usize| {
         child > anchor
+            && !reading.is_word("not-topic", tree.lemma(child))
             && matches!(tree.dep(child), "obl" | "nmod" | "advcl" | "acl" | "xcomp" | "ccomp" | "conj")
             && (marker_form(reading, child).is_some_and(|marker| act.frame.content_after(&marker))
                 || act.frame.content_after(tree.lemma(child)))
@@ -266,7 +273,7 @@ fn topical(reading: &Reading, act: &Act, anchor: usize) -> Option<usize> {
     })
 }
 
-fn is_time(reading: &Reading, head: usize) -> bool {
+pub(super) fn is_time(reading: &Reading, head: usize) -> bool {
     let span = reading.tree.token(head).span;
     reading.mentions.times.iter().any(|time| time.span.contains(span))
 }

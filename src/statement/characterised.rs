@@ -4,6 +4,8 @@ use crate::account::Span;
 
 use super::actor::is_encounter;
 use super::extent::trimmed;
+use super::future::is_future;
+use super::standing::{Standing, standing};
 use super::{Modality, Polarity, Reading, Statement, relation};
 
 /// Adds the judgement that the word at `at` heads, if it is one about the conversation.
@@ -20,6 +22,9 @@ fn predicate(reading: &Reading, at: usize) -> Option<Span> {
     let tree = &reading.tree;
     let be = tree.child(at, "cop").filter(|&be| be < at)?;
     tree.child(at, "nsubj").filter(|&subject| is_encounter(reading, subject))?;
+    if is_future(reading, at) || standing(reading, at) != Standing::Reported {
+        return None;
+    }
     let judged =
         is_judgement(reading, at) || tree.children(at).iter().any(|&child| is_judgement(reading, child));
     let last = tree.children_by(at, "conj").filter(|&conj| is_judgement(reading, conj)).max().unwrap_or(at);

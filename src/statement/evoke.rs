@@ -4,6 +4,9 @@ use crate::knowledge::frames::{Frame, FrameKind, Role};
 
 use super::Reading;
 
+/// How many tokens behind a verb a needed noun may stand.
+const FAR: usize = 12;
+
 /// A frame in the text: the word that evokes it and the words that belong to it.
 #[derive(Clone, Debug)]
 pub(super) struct Act<'k> {
@@ -66,9 +69,10 @@ fn verb_acts<'k>(reading: &Reading<'_, 'k>, verb: usize) -> Vec<Act<'k>> {
 
 fn carried_acts<'k>(reading: &Reading<'_, 'k>, verb: usize, noun: usize) -> Vec<Act<'k>> {
     let carrier = reading.tree.lemma(verb);
+    let reports_itself = reading.frames.of(carrier, FrameKind::Verb).any(|frame| !frame.of_encounter);
     let carries = |frame: &&Frame| {
         if frame.carriers.is_empty() {
-            reading.is_word("light-verb", carrier)
+            reading.is_word("light-verb", carrier) || frame.alone && !reports_itself
         } else {
             frame.carriers.contains(carrier)
         }
@@ -129,5 +133,8 @@ fn needed<'k>(reading: &Reading, frame: &'k Frame, at: usize) -> Option<(&'k Fra
         std::iter::once(child).chain(markers.collect::<Vec<_>>())
     });
     let next = (at + 1 < reading.tree.analysis.tokens.len()).then_some(at + 1);
-    beside.chain(next).find(is_needed).map(|word| (frame, Some(word)))
+    // "Presented to the minister the Order of Friendship": a long way off, and often hung elsewhere.
+    let (_, end) = tree.reach(at);
+    let further = (at + 1..=end.min(at + FAR)).filter(|&word| frame.deed && tree.is_noun(word));
+    beside.chain(next).chain(further).find(is_needed).map(|word| (frame, Some(word)))
 }

@@ -44,28 +44,33 @@ pub(super) fn set_by(reading: &Reading, statement: &Statement, content_head: usi
             ));
         }
     }
+    if statement.relation == relation::SCHEDULED || statement.relation == relation::AGREED {
+        return None;
+    }
     let occasion = (0..tree.analysis.tokens.len()).find(|&at| {
         content.contains(tree.token(at).span) && reading.is_word("occasion", tree.lemma(at)) && {
             let (first, last) = tree.reach(at);
             content.contains(tree.span(first, last)) && is_dated(reading, tree.span(first, last))
         }
     })?;
-    let (first, last) = tree.reach(occasion);
-    let span = trimmed(reading, first.max(after_marker(reading, occasion)), last)?;
-    (statement.relation != relation::SCHEDULED && statement.relation != relation::AGREED).then(|| {
-        announcement(
-            reading,
-            relation::SCHEDULED,
-            reading.participants(),
-            span,
-            statement.evidence,
-            "dated-occasion",
-        )
-    })
+    occasion_at(reading, occasion, statement.evidence, "dated-occasion")
 }
 
-fn after_marker(reading: &Reading, at: usize) -> usize {
-    reading.tree.marker(at).map_or(0, |marker| marker + 1)
+/// The announcement of the meeting or visit that the noun at `at` names: its owner's, else a joint one.
+fn occasion_at(reading: &Reading, at: usize, evidence: Span, rule: &str) -> Option<Statement> {
+    let tree = &reading.tree;
+    let owner = tree.children(at).iter().copied().find(|&child| tree.label(child) == "nmod:poss");
+    let named = owner.map(|owner| named_by(reading, owner)).unwrap_or_default();
+    let who = if named.is_empty() { reading.participants() } else { named };
+    let (start, last) = tree.reach(at);
+    let planned = tree.children(at).iter().copied().filter(|&child| {
+        child < at
+            && (reading.is_word("upcoming", tree.lemma(child)) || matches!(tree.dep(child), "case" | "mark"))
+    });
+    let first =
+        planned.chain(owner.map(|owner| tree.reach(owner).1)).max().map_or(start, |before| before + 1);
+    let content = trimmed(reading, first, last)?;
+    Some(announcement(reading, relation::SCHEDULED, who, content, evidence, rule))
 }
 
 /// "Agreed to meet regularly" sets no date.
@@ -109,19 +114,18 @@ fn by_verb(reading: &Reading, at: usize) -> Option<Statement> {
 /// "His planned visit to Washington on August 30".
 fn by_planned_occasion(reading: &Reading, at: usize) -> Option<Statement> {
     let tree = &reading.tree;
-    let planned = tree.children(at).iter().copied().find(|&child| {
+    let planned = tree.children(at).iter().any(|&child| {
         child < at && tree.dep(child) == "amod" && reading.is_word("upcoming", tree.lemma(child))
-    })?;
-    let owner = tree.children(at).iter().copied().find(|&child| tree.label(child) == "nmod:poss");
-    let who: Vec<EntityId> = owner.map(|owner| named_by(reading, owner)).unwrap_or_default();
+    });
+    let owned = tree
+        .children(at)
+        .iter()
+        .any(|&child| tree.label(child) == "nmod:poss" && !named_by(reading, child).is_empty());
     let (first, last) = tree.reach(at);
     let whole = tree.span(first, last);
-    if who.is_empty() && !is_dated(reading, whole) {
-        return None;
-    }
-    let who = if who.is_empty() { reading.participants() } else { who };
-    let content = trimmed(reading, planned + 1, last)?;
-    Some(announcement(reading, relation::SCHEDULED, who, content, whole, "planned-occasion"))
+    (planned && (owned || is_dated(reading, whole)))
+        .then(|| occasion_at(reading, at, whole, "planned-occasion"))
+        .flatten()
 }
 
 fn announcement(
@@ -172,10 +176,9 @@ fn clause_end(reading: &Reading, at: usize) -> usize {
 fn is_conditional(reading: &Reading, at: usize) -> bool {
     let tree = &reading.tree;
     let (first, last) = tree.reach(at);
-    tree.children_by(at, "advcl").any(|clause| {
-        tree.marker(clause).is_some_and(|mark| reading.is_word("conditional", tree.lemma(mark)))
-    }) || (first..=last).any(|token| {
-        tree.lemma(token) == "event" && tree.marker(token).is_some_and(|case| tree.lemma(case) == "in")
+    (first..=last).any(|token| {
+        matches!(tree.lemma(token), "if" | "unless") && tree.token(token).xpos == "IN"
+            || tree.lemma(token) == "event" && tree.marker(token).is_some_and(|case| tree.lemma(case) == "in")
     })
 }
 

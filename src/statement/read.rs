@@ -6,11 +6,11 @@ use crate::knowledge::frames::{FrameKind, Frames};
 use crate::language::Analysis;
 use crate::mention::{EntityId, Mentions};
 
-use super::actor::{can_act, named_by};
+use super::actor::{can_act, named_at, named_by};
 use super::argument::{Argument, ArgumentKind};
 use super::evoke::Act;
-use super::standing::{Standing, standing};
-use super::subject::{Doer, doer};
+use super::standing::{Standing, is_purpose, standing};
+use super::subject::{Doer, doer, owner};
 use super::tree::Tree;
 use super::{
     Modality, Polarity, Statement, argument, characterised, consistency, detail, evoke, extent, future,
@@ -133,6 +133,7 @@ fn statements_of(reading: &Reading, act: &Act, standing: Standing) -> Vec<Statem
     let Some(content) = argument::content(reading, act) else { return Vec::new() };
     let doer = match content.kind {
         ArgumentKind::Subject if !reading.tree.is_passive(act.predicate) => Doer::Unnamed,
+        _ if reading.tree.is_noun(act.predicate) => owner(reading, act.predicate),
         _ => doer(reading, act.predicate),
     };
     if is_bare_guest(reading, &content) {
@@ -163,10 +164,11 @@ fn statements_of(reading: &Reading, act: &Act, standing: Standing) -> Vec<Statem
 
 /// "Welcomed the President to the White House": a person who took part is no content.
 fn is_bare_guest(reading: &Reading, content: &Argument) -> bool {
-    let named = named_by(reading, content.head);
+    let named = named_at(reading, content.head);
+    let participants = &reading.mentions.encounter.participants;
     content.kind == ArgumentKind::Nominal
         && !named.is_empty()
-        && named.iter().all(|id| reading.mentions.encounter.participants.contains(id))
+        && named.iter().all(|id| participants.contains(id))
 }
 
 fn statement(
@@ -204,6 +206,13 @@ fn who(reading: &Reading, act: &Act, doer: Doer) -> Option<Vec<EntityId>> {
     if act.frame.joint {
         let partners = partners(reading, act);
         who.extend(partners.into_iter().filter(|id| !who.contains(id)).collect::<Vec<_>>());
+        // "Spoke with X to discuss Y": the purpose of the talks is a joint act.
+        if is_purpose(reading, act.predicate) {
+            let participants = reading.participants();
+            if who.iter().all(|id| participants.contains(id)) {
+                who = participants;
+            }
+        }
     }
     Some(who)
 }

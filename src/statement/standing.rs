@@ -83,6 +83,15 @@ fn is_open_adverbial(reading: &Reading, at: usize, head: usize) -> bool {
     }
 }
 
+/// Whether the clause of `at` says what the talks were for: "spoke today to discuss Y".
+pub(super) fn is_purpose(reading: &Reading, at: usize) -> bool {
+    reading.tree.head(at).is_some_and(|head| {
+        reading.tree.is_infinitive(at)
+            && is_open_infinitive(reading, at, head)
+            && !reading.is_word("aspect", reading.tree.lemma(head))
+    })
+}
+
 /// "Spoke today to discuss Y", "held a call to thank Z", "continued to exchange views".
 fn is_open_infinitive(reading: &Reading, at: usize, head: usize) -> bool {
     let lemma = reading.tree.lemma(head);

@@ -3,7 +3,7 @@
 use crate::mention::EntityId;
 
 use super::Reading;
-use super::actor::{can_act, is_encounter, named_by};
+use super::actor::{can_act, is_encounter, is_group, named_by};
 
 /// Who is reported to act.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +39,14 @@ pub(super) fn doer(reading: &Reading, predicate: usize) -> Doer {
     Doer::Unnamed
 }
 
+/// The doer of an act that a noun reports by itself: its owner, else those who talked.
+pub(super) fn owner(reading: &Reading, noun: usize) -> Doer {
+    let tree = &reading.tree;
+    let owner = tree.children(noun).iter().copied().find(|&child| tree.label(child) == "nmod:poss");
+    let named = owner.map(|owner| named_by(reading, owner)).unwrap_or_default();
+    if named.is_empty() { Doer::Unnamed } else { Doer::Named(named) }
+}
+
 fn own_subject(reading: &Reading, at: usize) -> Option<usize> {
     let tree = &reading.tree;
     tree.child(at, "nsubj").filter(|&subject| !tree.token(subject).xpos.starts_with('W'))
@@ -72,6 +80,8 @@ fn of_subject(reading: &Reading, subject: usize) -> Doer {
         Doer::Named(named)
     } else if is_encounter(reading, subject) {
         Doer::Encounter
+    } else if is_group(reading, subject) {
+        Doer::Unnamed
     } else {
         Doer::Unknown
     }

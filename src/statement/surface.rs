@@ -8,7 +8,7 @@ use crate::knowledge::frames::Role;
 
 use super::Reading;
 use super::actor::mention_over;
-use super::argument::{Argument, ArgumentKind};
+use super::argument::{Argument, ArgumentKind, is_time};
 use super::evoke::Act;
 
 /// The content as the words behind the predicate show it.
@@ -19,9 +19,38 @@ pub(super) fn content(reading: &Reading, act: &Act) -> Option<Argument> {
     }
     let anchor = *act.bases.iter().max()?;
     let end = sentence_end(reading, anchor);
+    if let Some(said) = before(reading, act) {
+        return Some(said);
+    }
     let (first, kind) = start(reading, act, anchor + 1, end)?;
     let head = (first..=end).find(|&at| tree.is_noun(at) || tree.is_verb(at))?;
     Some(Argument { head, first, last: Some(last(reading, first, end)), kind })
+}
+
+/// "Russia is ready to help, Mr Putin said": what stands before the subject of a verb of saying.
+fn before(reading: &Reading, act: &Act) -> Option<Argument> {
+    let tree = &reading.tree;
+    if !act.frame.has_content(&Role::Clause) || act.frame.deed {
+        return None;
+    }
+    let subject = tree.child(act.predicate, "nsubj").filter(|&subject| subject < act.predicate)?;
+    let (start, _) = tree.reach(subject);
+    let sentences = &tree.analysis.sentences;
+    let sentence =
+        sentences.get(sentences.partition_point(|sentence| sentence.tokens.end <= act.predicate))?;
+    let first = sentence.tokens.start;
+    let comma = start
+        .checked_sub(1)
+        .filter(|&comma| comma > first + 3 && matches!(tree.form(comma), "," | "”" | "\""))?;
+    let own = (first..comma).find(|&at| tree.is_noun(at))?;
+    let finite = (own..comma).find(|&at| matches!(tree.token(at).xpos, "VBZ" | "VBP" | "VBD" | "MD"))?;
+    let adverbial = matches!(tree.token(first).xpos, "IN" | "RB" | "VBG" | "VBN" | "TO" | "WRB");
+    (!adverbial).then_some(Argument {
+        head: finite,
+        first,
+        last: Some(comma - 1),
+        kind: ArgumentKind::Clause,
+    })
 }
 
 /// Where the content begins, and how.
@@ -72,6 +101,8 @@ fn skip(reading: &Reading, act: &Act, from: usize, end: usize) -> usize {
             at += 1;
         } else if tag == "IN" && reading.is_word("manner", tree.lemma(at + 1)) {
             at += 2;
+        } else if is_time(reading, at) || tag == "IN" && is_time(reading, at + 1) {
+            at += 1;
         } else if let Some(next) = after_named(reading, act, at, &form) {
             at = next;
         } else {
