@@ -39,6 +39,12 @@ pub(super) fn is_group(reading: &Reading, head: usize) -> bool {
         && (tree.token(head).xpos.ends_with('S') || tree.lemma(head) == "both")
 }
 
+/// Whether the phrase headed by `head` is a person or several, though nobody whom we know.
+pub(super) fn is_person(reading: &Reading, head: usize) -> bool {
+    let tree = &reading.tree;
+    reading.is_word("person", tree.lemma(head)) || reading.is_word("group", tree.lemma(head))
+}
+
 /// Whom a mention headed by `head` itself names.
 pub(super) fn named_at<'r>(reading: &'r Reading, head: usize) -> &'r [EntityId] {
     mention_over_head(reading, head).map_or(&[], |mention| &mention.entities)

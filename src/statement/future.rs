@@ -93,7 +93,7 @@ fn by_verb(reading: &Reading, at: usize) -> Option<Statement> {
         Doer::Named(who) => (who, subject),
         Doer::Unnamed | Doer::Encounter => (reading.participants(), subject),
         Doer::Unknown if is_occasion_subject(reading, at) => (reading.participants(), subject),
-        Doer::Unknown => return None,
+        Doer::Somebody | Doer::Unknown => return None,
     };
     let first = first.max(tree.marker(at).filter(|&mark| mark < at).map_or(0, |mark| mark + 1));
     let content = trimmed(reading, first, last)?;

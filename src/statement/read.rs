@@ -201,6 +201,7 @@ fn who(reading: &Reading, act: &Act, doer: Doer) -> Option<Vec<EntityId>> {
     let mut who = match doer {
         Doer::Named(named) => named,
         Doer::Encounter | Doer::Unnamed => reading.participants(),
+        Doer::Somebody => Vec::new(),
         Doer::Unknown => return None,
     };
     if act.frame.joint {

@@ -3,7 +3,7 @@
 use crate::mention::EntityId;
 
 use super::Reading;
-use super::actor::{can_act, is_encounter, is_group, named_by};
+use super::actor::{can_act, is_encounter, is_group, is_person, named_by};
 
 /// Who is reported to act.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +14,9 @@ pub(super) enum Doer {
     Encounter,
     /// Nobody is named, as in a passive: those who talked.
     Unnamed,
-    /// The subject names somebody whom we do not know.
+    /// The subject is a person or several whom we cannot name.
+    Somebody,
+    /// The subject is none that could act in the talks.
     Unknown,
 }
 
@@ -80,8 +82,10 @@ fn of_subject(reading: &Reading, subject: usize) -> Doer {
         Doer::Named(named)
     } else if is_encounter(reading, subject) {
         Doer::Encounter
-    } else if is_group(reading, subject) {
+    } else if tree.lemma(subject) == "they" || is_group(reading, subject) {
         Doer::Unnamed
+    } else if is_person(reading, subject) {
+        Doer::Somebody
     } else {
         Doer::Unknown
     }
