@@ -13,6 +13,7 @@ pub(super) fn complete(reading: &Reading, statement: &mut Statement) {
     statement.when = when(reading, statement.content);
     statement.place = place(reading, statement.content);
     statement.about = about(reading, statement.content);
+    statement.topics = topics(reading, statement.content);
 }
 
 /// The time in the content; with several, the range that covers them.
@@ -66,6 +67,17 @@ fn about(reading: &Reading, content: Span) -> Vec<crate::mention::EntityId> {
         }
     }
     ids
+}
+
+/// The topics of the content, in text order.
+fn topics(reading: &Reading, content: Span) -> Vec<String> {
+    let mut topics: Vec<String> = Vec::new();
+    for found in reading.knowledge.topics_in(&reading.tree.text[content.range()]) {
+        if !topics.iter().any(|topic| topic == found.topic) {
+            topics.push(found.topic.to_owned());
+        }
+    }
+    topics
 }
 
 fn within<'r>(reading: &'r Reading, content: Span) -> impl Iterator<Item = &'r Mention> + 'r {

@@ -6,16 +6,39 @@ use super::Reading;
 use super::argument::{Argument, ArgumentKind};
 use super::evoke::Act;
 
-/// The words of `content`, without closing punctuation; `None` when nothing is left.
-pub(super) fn content_span(reading: &Reading, act: &Act, content: &Argument) -> Option<Span> {
+/// The words of `content`, without closing punctuation: one stretch, or one for each "that" of a
+/// coordination ("agreed that A and that B").
+pub(super) fn content_spans(reading: &Reading, act: &Act, content: &Argument) -> Vec<Span> {
     let own_last = own_end(reading, content);
     let last = match content.kind {
         _ if content.last.is_some() => content.last.unwrap_or(own_last),
-        ArgumentKind::Subject => own_last.min(before_predicate(act, own_last)),
+        ArgumentKind::Subject => before_predicate(act, own_last),
         _ => extended(reading, act, content, own_last),
     };
-    let span = trimmed(reading, content.first, last)?;
-    Some(if content.kind == ArgumentKind::Clause { whole_quotation(reading, span) } else { span })
+    if content.kind != ArgumentKind::Clause {
+        return trimmed(reading, content.first, last).into_iter().collect();
+    }
+    let stretches = each_that(reading, content.first, last);
+    let spans = stretches.into_iter().filter_map(|(first, last)| trimmed(reading, first, last));
+    spans.map(|span| whole_quotation(reading, span)).collect()
+}
+
+/// Cuts the tokens from `first` to `last` at every "and that".
+fn each_that(reading: &Reading, first: usize, last: usize) -> Vec<(usize, usize)> {
+    let tree = &reading.tree;
+    // After a first "that" a second one coordinates, whatever the tagger makes of it.
+    let opened = first > 0 && tree.lemma(first - 1) == "that";
+    let is_that = |at: usize| tree.form(at) == "that" && (opened || tree.token(at).xpos != "DT");
+    let mut stretches = Vec::new();
+    let mut start = first;
+    for at in first + 1..last {
+        if tree.token(at).xpos == "CC" && is_that(at + 1) {
+            stretches.push((start, at - 1));
+            start = at + 2;
+        }
+    }
+    stretches.push((start, last));
+    stretches
 }
 
 /// A quotation of several sentences begins at its opening mark.
@@ -34,17 +57,15 @@ fn whole_quotation(reading: &Reading, span: Span) -> Span {
     }
 }
 
-/// The last token below the content's head, without further clauses that have a "that" of their own.
+/// The last token below the content's head, without the clause that reports it.
 fn own_end(reading: &Reading, content: &Argument) -> usize {
     let tree = &reading.tree;
     let (_, last) = tree.reach(content.head);
     if content.kind != ArgumentKind::Clause {
         return last;
     }
-    let own_that = |&child: &usize| tree.marker(child).is_some_and(|mark| tree.lemma(mark) == "that");
-    let further = tree.children_by(content.head, "conj").filter(own_that);
     let reporting = tree.children_by(content.head, "parataxis").filter(|&child| child > content.head);
-    let next = further.chain(reporting).map(|child| tree.reach(child).0).min();
+    let next = reporting.map(|child| tree.reach(child).0).min();
     next.map_or(last, |next| next.saturating_sub(1).max(content.head))
 }
 

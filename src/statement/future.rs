@@ -14,6 +14,15 @@ pub(super) fn is_future(reading: &Reading, at: usize) -> bool {
     reading.tree.has_auxiliary(at, &["will", "shall", "wo", "'ll"])
 }
 
+/// Whether the verb at `at` is part of an announcement: in the future, or below "will continue to".
+pub(super) fn is_announced(reading: &Reading, at: usize) -> bool {
+    let tree = &reading.tree;
+    let chain = std::iter::successors(Some(at), |&verb| {
+        tree.head(verb).filter(|_| matches!(tree.dep(verb), "xcomp" | "conj"))
+    });
+    chain.take(4).any(|verb| is_future(reading, verb))
+}
+
 /// Adds the announcement that the word at `at` makes, if it makes one.
 pub(super) fn read(reading: &Reading, at: usize, found: &mut Vec<Statement>) {
     let announced = if reading.tree.is_verb(at) && is_future(reading, at) {

@@ -23,6 +23,7 @@ pub(super) struct Reading<'r, 'k> {
     pub(super) tree: Tree<'r>,
     pub(super) mentions: &'r Mentions,
     pub(super) frames: &'k Frames,
+    pub(super) knowledge: &'k Knowledge,
 }
 
 impl Reading<'_, '_> {
@@ -57,7 +58,7 @@ pub fn read(
     knowledge: &Knowledge,
 ) -> Vec<Statement> {
     let tree = Tree::new(&account.text, analysis);
-    let mut reading = Reading { account, tree, mentions, frames: knowledge.frames() };
+    let mut reading = Reading { account, tree, mentions, frames: knowledge.frames(), knowledge };
     repair::repair(&mut reading);
     let mut found = Vec::new();
     for sentence in &analysis.sentences {
@@ -114,7 +115,7 @@ fn read_verb(reading: &Reading, verb: usize, found: &mut Vec<Statement>) {
 fn read_act(reading: &Reading, acts: &[Act], found: &mut Vec<Statement>) -> bool {
     let Some(first) = acts.first() else { return false };
     let standing = standing(reading, first.predicate);
-    if standing == Standing::Inside || future::is_future(reading, first.predicate) {
+    if standing == Standing::Inside || future::is_announced(reading, first.predicate) {
         return false;
     }
     let participle = reading.tree.token(first.predicate).xpos == "VBG"
@@ -150,10 +151,8 @@ fn statements_of(reading: &Reading, act: &Act, standing: Standing) -> Vec<Statem
         return Vec::new();
     }
     let to = to(reading, act, &content, &who);
-    let contents = std::iter::once(content).chain(further_clauses(reading, &content));
     let mut found = Vec::new();
-    for content in contents {
-        let Some(span) = extent::content_span(reading, act, &content) else { continue };
+    for span in extent::content_spans(reading, act, &content) {
         let mut statement = statement(reading, act, span, who.clone(), to.clone());
         statement.nested = standing == Standing::Nested;
         found.extend(future::set_by(reading, &statement, content.head));
@@ -246,17 +245,6 @@ fn to(reading: &Reading, act: &Act, content: &Argument, who: &[EntityId]) -> Vec
     let named =
         argument::addressee(reading, act, content).map(|head| named_by(reading, head)).unwrap_or_default();
     named.into_iter().filter(|&id| can_act(reading, id) && !who.contains(&id)).collect()
-}
-
-/// "Agreed that A and that B": each further clause with its own "that".
-fn further_clauses<'r>(reading: &'r Reading, content: &Argument) -> impl Iterator<Item = Argument> + 'r {
-    let is_clause = content.kind == ArgumentKind::Clause;
-    let tree = &reading.tree;
-    let own_that = |&child: &usize| tree.marker(child).is_some_and(|mark| tree.lemma(mark) == "that");
-    tree.children_by(content.head, "conj").filter(own_that).filter(move |_| is_clause).filter_map(|head| {
-        let first = tree.marker(head)? + 1;
-        Some(Argument { head, first, last: None, kind: ArgumentKind::Clause })
-    })
 }
 
 /// An act inside what somebody said counts when it is an act of those who talked, and done.

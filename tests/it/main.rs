@@ -9,5 +9,6 @@ mod graph;
 mod knowledge;
 mod language;
 mod source;
+mod statement;
 mod support;
 mod topics;

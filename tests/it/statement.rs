@@ -129,7 +129,10 @@ fn light_verbs_leave_the_act_to_their_noun() {
 fn appeals_name_whom_they_address() {
     let annotation = read("President Biden urged Russia to withdraw its forces.");
     let statement = &annotation.statements[0];
-    assert_eq!((statement.relation.as_str(), statement.to.as_slice()), ("called_for", &["Russia".to_owned()][..]));
+    assert_eq!(
+        (statement.relation.as_str(), statement.to.as_slice()),
+        ("called_for", &["Russia".to_owned()][..])
+    );
     assert_eq!(statement.content, "withdraw its forces");
 }
 
@@ -173,7 +176,9 @@ fn denial_is_negative() {
 
 #[test]
 fn any_text_is_read_without_panic() {
-    for text in ["", "\u{feff}", "…", "))((", "\0\u{1}", "🤝 🇹🇷", "said said said", "agreed to", "that that that"] {
+    for text in
+        ["", "\u{feff}", "…", "))((", "\0\u{1}", "🤝 🇹🇷", "said said said", "agreed to", "that that that"]
+    {
         read(text);
     }
 }
