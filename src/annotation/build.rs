@@ -100,7 +100,7 @@ impl Builder<'_> {
                 evidence: self.points.span(statement.evidence),
             }),
             rule: Some(statement.rule.clone()),
-            confidence: Some(statement.confidence),
+            confidence: Some(statement.signals.confidence()),
         }
     }
 

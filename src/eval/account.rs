@@ -27,6 +27,13 @@ pub struct Compared<'a> {
     pub(super) starts: [Vec<Option<usize>>; 2],
 }
 
+impl Compared<'_> {
+    /// Whether the predicted statement at `index` is a full hit.
+    pub fn is_full_hit(&self, index: usize) -> bool {
+        self.full.iter().any(|&(_, predicted)| predicted == index)
+    }
+}
+
 /// Holds `predicted` against `gold`, two annotations of one account.
 ///
 /// With the account's `text` contents are compared by place, without by words.

@@ -6,7 +6,7 @@ use super::actor::is_encounter;
 use super::extent::trimmed;
 use super::future::is_future;
 use super::standing::{Standing, standing};
-use super::{Modality, Polarity, Reading, Statement, relation};
+use super::{Modality, Polarity, Reading, Signals, Statement, relation};
 
 /// Adds the judgement that the word at `at` heads, if it is one about the conversation.
 pub(super) fn read(reading: &Reading, at: usize, found: &mut Vec<Statement>) {
@@ -93,8 +93,7 @@ fn judgement(reading: &Reading, at: usize, content: Span) -> Statement {
         modality: Modality::Asserted,
         about: Vec::new(),
         topics: Vec::new(),
-        nested: false,
         rule: "judgement".to_owned(),
-        confidence: 1.0,
+        signals: Signals { unnamed: true, ..Signals::default() },
     }
 }

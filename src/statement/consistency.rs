@@ -44,7 +44,7 @@ fn is_own_act(statement: &Statement) -> bool {
     !matches!(
         statement.relation.as_str(),
         relation::SCHEDULED | relation::COMMITTED | relation::CHARACTERISED
-    ) && !statement.nested
+    ) && !statement.signals.nested
 }
 
 fn may_grow(statement: &Statement) -> bool {

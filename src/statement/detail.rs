@@ -13,6 +13,7 @@ pub(super) fn complete(reading: &Reading, statement: &mut Statement) {
     statement.when = when(reading, statement.content);
     statement.place = place(reading, statement.content);
     statement.about = about(reading, statement.content);
+    statement.signals.words = reading.tree.text[statement.content.range()].split_whitespace().count();
     statement.topics = topics(reading, statement.content);
 }
 

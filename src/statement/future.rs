@@ -7,7 +7,7 @@ use super::actor::named_by;
 use super::extent::trimmed;
 use super::standing::{Standing, standing};
 use super::subject::{Doer, doer};
-use super::{Modality, Polarity, Reading, Statement, relation};
+use super::{Modality, Polarity, Reading, Signals, Statement, relation};
 
 /// Whether the verb at `at` is in the future.
 pub(super) fn is_future(reading: &Reading, at: usize) -> bool {
@@ -158,9 +158,8 @@ fn announcement(
         modality: Modality::Planned,
         about: Vec::new(),
         topics: Vec::new(),
-        nested: false,
         rule: rule.to_owned(),
-        confidence: 1.0,
+        signals: Signals { announced: true, ..Signals::default() },
     }
 }
 

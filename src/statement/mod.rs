@@ -3,6 +3,7 @@
 mod actor;
 mod argument;
 mod characterised;
+mod confidence;
 mod consistency;
 mod detail;
 mod evoke;
@@ -15,6 +16,7 @@ mod subject;
 mod surface;
 mod tree;
 
+pub use confidence::SIGNALS;
 use read::Reading;
 pub use read::read;
 
@@ -86,10 +88,32 @@ pub struct Statement {
     pub about: Vec<EntityId>,
     /// Topics of the content, as identifiers of the topic scheme.
     pub topics: Vec<String>,
-    /// Reported inside what somebody said.
-    pub nested: bool,
     /// The rule or frame that found it.
     pub rule: String,
-    /// How likely it is right, 0 to 1.
-    pub confidence: f32,
+    /// How it was found.
+    pub signals: Signals,
+}
+
+/// How a statement was found: what its confidence rests on.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a signal of its own")]
+pub struct Signals {
+    /// How sure the parser is of the predicate's arc.
+    pub predicate_margin: f32,
+    /// How sure the parser is of the content's arc.
+    pub content_margin: f32,
+    /// The words behind the predicate and not the tree showed the content.
+    pub surface: bool,
+    /// Reported inside what somebody said.
+    pub nested: bool,
+    /// The predicate is a participle or an infinitive.
+    pub participle: bool,
+    /// Nobody is named as the doer, so it is those who talked.
+    pub unnamed: bool,
+    /// Words of the content.
+    pub words: usize,
+    /// An announcement of the future.
+    pub announced: bool,
+    /// The doer is a person whom we cannot name.
+    pub somebody: bool,
 }

@@ -13,8 +13,8 @@ use super::standing::{Standing, is_purpose, standing};
 use super::subject::{Doer, doer, owner};
 use super::tree::Tree;
 use super::{
-    Modality, Polarity, Statement, argument, characterised, consistency, detail, evoke, extent, future,
-    repair,
+    Modality, Polarity, Signals, Statement, argument, characterised, confidence, consistency, detail, evoke,
+    extent, future, repair,
 };
 
 /// An account under reading: its tree, its mentions, and the frames.
@@ -146,6 +146,7 @@ fn statements_of(reading: &Reading, act: &Act, standing: Standing) -> Vec<Statem
     if act.frame.of_encounter && doer != Doer::Encounter {
         return Vec::new();
     }
+    let signals = confidence::signals(reading, act, &content, &doer);
     let Some(who) = who(reading, act, doer) else { return Vec::new() };
     if standing == Standing::Nested && !may_nest(reading, act, &who) {
         return Vec::new();
@@ -154,7 +155,7 @@ fn statements_of(reading: &Reading, act: &Act, standing: Standing) -> Vec<Statem
     let mut found = Vec::new();
     for span in extent::content_spans(reading, act, &content) {
         let mut statement = statement(reading, act, span, who.clone(), to.clone());
-        statement.nested = standing == Standing::Nested;
+        statement.signals = Signals { nested: standing == Standing::Nested, ..signals };
         found.extend(future::set_by(reading, &statement, content.head));
         found.push(statement);
     }
@@ -189,9 +190,8 @@ fn statement(
         modality: Modality::Asserted,
         about: Vec::new(),
         topics: Vec::new(),
-        nested: false,
         rule: act.frame.name.clone(),
-        confidence: 1.0,
+        signals: Signals::default(),
     }
 }
 
