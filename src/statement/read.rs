@@ -98,6 +98,7 @@ fn read_sentence(reading: &Reading, tokens: std::ops::Range<usize>, found: &mut 
             }
         }
     }
+    consistency::drop_repeats(found, before);
     consistency::settle(reading, tokens, &mut found[before..]);
 }
 
