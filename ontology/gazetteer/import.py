@@ -231,7 +231,9 @@ def people(name, about, table, subject_of, country_names):
     for row in table:
         if (row["iso2"], row["office"], row["person"]) in FAULTY or row["iso2"] not in subject_of:
             continue
-        if row["title"] == "French Coprince":
+        if row["title"] == "French Coprince" or row["iso2"] == "CH" and row["office"] != "foreign_minister" and "office_class" not in row:
+            continue  # the presidents of Switzerland change with the year, not with the sightings
+        if row["iso2"] == "MH" and row["person"] == "Hilda Heine" and row["start"] == "2023-01-03":
             continue
         if not row["qid"] and (" " not in person_case(row["person"]) or re.search(r"\b(Council|Minister)\b", row["person"])):
             print(f"left out, no name: {row['iso2']} {row['person']}")

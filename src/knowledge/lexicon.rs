@@ -83,11 +83,13 @@ pub enum WordClass {
     EventQualifier,
     /// An event that any word before it makes a particular one: "pandemic", "crisis".
     UniqueEvent,
+    /// The title of a crowned head of state: "King", "Emir".
+    Monarch,
 }
 
 impl WordClass {
     /// Every class.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 38] = [
         Self::Title,
         Self::Honorific,
         Self::GroupNoun,
@@ -125,6 +127,7 @@ impl WordClass {
         Self::WarNoun,
         Self::EventQualifier,
         Self::UniqueEvent,
+        Self::Monarch,
     ];
 
     /// Local name of the list in the ontology.
@@ -167,6 +170,7 @@ impl WordClass {
             Self::WarNoun => "words-war",
             Self::EventQualifier => "words-event-qualifier",
             Self::UniqueEvent => "words-unique-event",
+            Self::Monarch => "words-monarch",
         }
     }
 }

@@ -15,6 +15,7 @@ mod publisher;
 mod settle;
 mod topics;
 mod unpack;
+pub mod who;
 
 use std::collections::HashMap;
 use std::path::PathBuf;

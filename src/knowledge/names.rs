@@ -2,7 +2,7 @@
 
 use super::Knowledge;
 use super::blob::Blob;
-use super::compile::fold::{fold_char, hash};
+use super::compile::fold::{HASH_START, fold_char, hash_byte};
 use super::compile::layout::{ADJECTIVE, DOUBTFUL, METONYM, Table};
 use super::entry::EntryId;
 use super::lexicon::WordClass;
@@ -44,7 +44,7 @@ impl Knowledge {
 
     /// The longest name that begins at byte `at`, the begin of a word.
     fn longest_at(&self, text: &str, at: usize) -> Option<Found> {
-        let (first, rows) = self.bucket(text, at)?;
+        let (first, rows) = self.bucket(text.as_bytes(), text, at)?;
         let mut best = Found { span: Span::new(at, at), rows: Vec::new(), exact: false };
         for row in first..first + rows {
             let [name, _] = self.blob.row(Table::Names, row);
@@ -58,21 +58,26 @@ impl Knowledge {
         (!best.rows.is_empty()).then_some(best)
     }
 
-    /// The rows of names that share the first word at `at`.
-    fn bucket(&self, text: &str, at: usize) -> Option<(usize, usize)> {
-        let word = first_word_folded(text, at)?;
-        let size = self.blob.rows(Table::Buckets);
-        let mut slot = hash(word.bytes()) as usize % size;
-        loop {
-            let [first, rows] = self.blob.row(Table::Buckets, slot);
-            if rows == 0 {
+    /// The rows of names that share the first word at `at`; most words are turned away by their first two letters.
+    fn bucket(&self, bytes: &[u8], text: &str, at: usize) -> Option<(usize, usize)> {
+        let first = bytes[at];
+        if first.is_ascii_lowercase() || first.is_ascii_digit() {
+            let second = bytes.get(at + 1)?.to_ascii_lowercase();
+            let bit = usize::from(u16::from_be_bytes([first, second]));
+            let [bits] = self.blob.row(Table::LowerStarts, bit / 32);
+            if bits & 1 << (bit % 32) == 0 {
                 return None;
             }
-            let [name, _] = self.blob.row(Table::Names, first as usize);
-            if starts_with_word(self.blob.bytes(name), word.as_bytes()) {
-                return Some((first as usize, rows as usize));
+        }
+        let wanted = first_word_hash(text, at);
+        let size = self.blob.rows(Table::Buckets);
+        let mut slot = wanted as usize % size;
+        loop {
+            match self.blob.row(Table::Buckets, slot) {
+                [_, _, 0] => return None,
+                [hash, first, rows] if hash == wanted => return Some((first as usize, rows as usize)),
+                _ => slot = (slot + 1) % size,
             }
-            slot = (slot + 1) % size;
         }
     }
 
@@ -177,31 +182,37 @@ impl<'a> Folded<'a> {
     }
 
     fn next_byte(&mut self) -> Option<u8> {
-        loop {
-            if let Some(byte) = self.pending.pop() {
-                return Some(byte);
-            }
+        if let Some(byte) = self.pending.pop() {
+            return Some(byte);
+        }
+        let byte = *self.text.as_bytes().get(self.at)?;
+        if byte.is_ascii_alphanumeric() {
+            self.at += 1;
+            self.spaced = false;
+            return Some(byte);
+        }
+        self.next_folded()
+    }
+
+    /// As [`Self::next_byte`], at a character that is no ASCII letter or digit.
+    fn next_folded(&mut self) -> Option<u8> {
+        while self.pending.is_empty() {
             let c = self.text[self.at..].chars().next()?;
             self.at += c.len_utf8();
-            if c == '.' {
-                self.dotted = true;
-                continue;
-            }
-            let mut bytes = [0; 8];
-            let mut length = 0;
+            self.dotted |= c == '.';
+            let pending = &mut self.pending;
             fold_char(c, &mut |folded| {
                 let folded = if folded.is_whitespace() { ' ' } else { folded };
-                if length + folded.len_utf8() <= bytes.len() {
-                    length += folded.encode_utf8(&mut bytes[length..]).len();
-                }
+                pending.extend(folded.encode_utf8(&mut [0; 4]).bytes());
             });
-            let space = bytes[..length] == *b" ";
+            let space = self.pending == b" ";
             if space && self.spaced {
-                continue;
+                self.pending.clear();
             }
-            self.spaced = space;
-            self.pending.extend(bytes[..length].iter().rev());
+            self.spaced = space || self.spaced && self.pending.is_empty();
         }
+        self.pending.reverse();
+        self.pending.pop()
     }
 
     /// Where the name ends; the full stop of an abbreviation with full stops belongs to it.
@@ -211,32 +222,50 @@ impl<'a> Folded<'a> {
     }
 }
 
-/// The first word at `at`, folded in lower case, if it begins like a name.
-fn first_word_folded(text: &str, at: usize) -> Option<String> {
-    let mut word = String::new();
-    for (offset, c) in text[at..].char_indices() {
-        let next = text[at + offset + c.len_utf8()..].chars().next();
-        let inner_dot = c == '.' && next.is_some_and(char::is_alphanumeric);
-        if !c.is_alphanumeric() && !inner_dot {
+/// The hash of the first word at `at`, folded in lower case; "U.S." is one word, "Syria.Then" is two.
+fn first_word_hash(text: &str, at: usize) -> u32 {
+    let bytes = text.as_bytes();
+    let (mut hash, mut at, mut letters) = (HASH_START, at, 0);
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii_alphanumeric() {
+            hash = hash_byte(hash, byte.to_ascii_lowercase());
+            (at, letters) = (at + 1, letters + 1);
+        } else if byte == b'.' && letters <= 2 && bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric) {
+            (at, letters) = (at + 1, 0);
+        } else if byte < 0x80 {
             break;
+        } else {
+            let Some(c) = text[at..].chars().next().filter(|c| c.is_alphanumeric()) else { break };
+            fold_char(c, &mut |folded| {
+                for lower in folded.to_lowercase() {
+                    hash = lower.encode_utf8(&mut [0; 4]).bytes().fold(hash, hash_byte);
+                }
+            });
+            (at, letters) = (at + c.len_utf8(), letters + 1);
         }
-        fold_char(c, &mut |folded| word.extend(folded.to_lowercase()));
     }
-    (!word.is_empty()).then_some(word)
-}
-
-fn starts_with_word(name: &[u8], word: &[u8]) -> bool {
-    name.len() >= word.len()
-        && name[..word.len()].eq_ignore_ascii_case(word)
-        && name.get(word.len()).is_none_or(|b| b.is_ascii() && !b.is_ascii_alphanumeric())
+    hash
 }
 
 /// The begin of the next word at or after `at`.
 fn next_word(text: &str, at: usize) -> usize {
-    text[at..].find(char::is_alphanumeric).map_or(text.len(), |offset| at + offset)
+    skip(text, at, |c| !c.is_alphanumeric())
 }
 
 /// The end of the word that begins at `at`.
 fn word_end(text: &str, at: usize) -> usize {
-    text[at..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |offset| at + offset)
+    skip(text, at, char::is_alphanumeric)
+}
+
+/// The first place at or after `at` where `wanted` no longer holds.
+fn skip(text: &str, mut at: usize, wanted: impl Fn(char) -> bool) -> usize {
+    let bytes = text.as_bytes();
+    while let Some(&byte) = bytes.get(at) {
+        let c = if byte < 0x80 { char::from(byte) } else { text[at..].chars().next().unwrap_or_default() };
+        if !wanted(c) {
+            break;
+        }
+        at += c.len_utf8();
+    }
+    at
 }

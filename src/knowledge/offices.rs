@@ -8,6 +8,8 @@ use super::Knowledge;
 use super::compile::fold::fold_lower;
 use super::compile::layout::{INFERRED, Table, latest};
 use super::entry::{EntryId, EntryKind};
+use super::lexicon::WordClass;
+use super::who::same_title;
 
 /// A class of offices, the same in every country: foreign minister, head of state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -79,20 +81,29 @@ impl Knowledge {
         let at = self.blob.partition(Table::Tenures, |row: [u32; 9]| [row[0], row[1]] < [office.0, of.0]);
         let rows =
             self.blob.rows_while(Table::Tenures, at, |row: &[u32; 9]| [row[0], row[1]] == [office.0, of.0]);
-        distinct(rows.filter_map(|row| self.holder(row, on)).collect())
+        settled(rows.filter_map(|row| self.holder(row, on)).collect())
     }
 
     /// Everybody who held the office that `title` names in that country or organisation: by the titles of its own
-    /// offices where one is the same ("President" of Iran), else by the class of office.
+    /// offices where one is the same ("President" of Iran), else by the class of office. In an organisation every
+    /// title of a head of state means its head; a kingdom has no president.
     pub fn holders_titled(&self, title: &str, of: EntryId, on: Date) -> Vec<Holder<'_>> {
-        let wanted = fold_lower(title);
-        let all = (0..self.blob.rows(Table::Offices) as u32)
-            .flat_map(|office| self.holders_of(OfficeId(office), of, on));
-        let own: Vec<_> = all.filter(|holder| fold_lower(holder.title) == wanted).collect();
-        if own.is_empty() {
-            return self.office(title).map_or_else(Vec::new, |office| self.holders_of(office, of, on));
+        let all = (0..self.blob.rows(Table::Offices) as u32).flat_map(|office| self.holders_of(OfficeId(office), of, on));
+        let own: Vec<_> = all.filter(|holder| same_title(holder.title, title)).collect();
+        if !own.is_empty() {
+            return settled(own);
         }
-        distinct(own)
+        let head = |office: OfficeId| self.office_iri(office).ends_with("/head_of_state");
+        let class = match self.office(title) {
+            Some(office) if head(office) && self.entry(of).kind() == EntryKind::Organisation => {
+                self.office("Secretary General")
+            }
+            class => class,
+        };
+        let crowned = |title: &str| self.is_word(WordClass::Monarch, title);
+        let mut holders = class.map_or_else(Vec::new, |office| self.holders_of(office, of, on));
+        holders.retain(|h| h.title.is_empty() || crowned(h.title) == crowned(title) || !head(h.office));
+        holders
     }
 
     /// The offices `person` held on that day, each with the code of its country or organisation.
@@ -163,10 +174,14 @@ impl Knowledge {
     }
 }
 
-/// One holder for each person and office, the surest of them.
-fn distinct(mut holders: Vec<Holder<'_>>) -> Vec<Holder<'_>> {
-    holders.sort_by_key(|holder| (holder.person, !holder.certain));
+/// One holder for each person, the surest tenure; those a source last saw before another took office give way.
+fn settled(mut holders: Vec<Holder<'_>>) -> Vec<Holder<'_>> {
+    holders.sort_by_key(|holder| (holder.person, !holder.certain, holder.from));
     holders.dedup_by_key(|holder| holder.person);
+    let successors: Vec<_> = holders.iter().filter(|h| h.certain).map(|h| (h.office, h.start)).collect();
+    holders.retain(|holder| {
+        holder.certain || !successors.iter().any(|&(office, start)| office == holder.office && start > holder.as_of)
+    });
     holders
 }
 

@@ -33,4 +33,23 @@ impl Knowledge {
             .map(|[_, person]| EntryId(person))
             .collect()
     }
+
+    /// The label of `entry` and every name by which [`Self::names_in`] finds it, folded but for the label.
+    pub fn names_of(&self, entry: EntryId) -> Vec<&str> {
+        let mut names = vec![self.entry(entry).name()];
+        for row in 0..self.blob.rows(Table::Names) - 1 {
+            let [name, start] = self.blob.row(Table::Names, row);
+            let [_, end] = self.blob.row(Table::Names, row + 1);
+            let mut postings = (start..end).map(|at| self.blob.row::<1>(Table::Postings, at as usize)[0]);
+            if postings.any(|posting| posting & 0x00ff_ffff == entry.0) {
+                names.push(self.blob.string(name));
+            }
+        }
+        names
+    }
+
+    /// `words` in lower case without accents, with spaces for hyphens, as names are compared.
+    pub fn folded(&self, words: &str) -> String {
+        fold_lower(words)
+    }
 }

@@ -3,7 +3,7 @@
 use super::Knowledge;
 use super::compile::fold::fold_lower;
 use super::compile::layout::Table;
-use super::entry::{EntryId, reference};
+use super::entry::{EntryId, EntryKind, reference};
 use super::offices::OfficeId;
 
 /// A publisher of accounts, and whose voice it is.
@@ -20,8 +20,13 @@ pub struct Publisher<'a> {
 }
 
 impl Knowledge {
-    /// The publisher with this name or web domain, in any case.
-    pub fn publisher(&self, name: &str) -> Option<Publisher<'_>> {
+    /// The publisher with this name or web domain, in any case; else one that a country and an institution name
+    /// ("Ministry of Foreign Affairs of Fiji", "Bolivian Presidency").
+    pub fn publisher<'a>(&'a self, name: &'a str) -> Option<Publisher<'a>> {
+        self.listed_publisher(name).or_else(|| self.described_publisher(name))
+    }
+
+    fn listed_publisher(&self, name: &str) -> Option<Publisher<'_>> {
         let wanted = fold_lower(name);
         let at = self
             .blob
@@ -36,6 +41,28 @@ impl Knowledge {
             principal: office.checked_sub(1).map(OfficeId),
             of: reference(of),
         })
+    }
+
+    fn described_publisher<'a>(&'a self, name: &'a str) -> Option<Publisher<'a>> {
+        let (whose, words) = self.jurisdictions_in(name);
+        let of = *whose.first()?;
+        let principal = self.organ_in(&words)?;
+        let country = (self.entry(of).kind() == EntryKind::Country).then_some(of);
+        Some(Publisher { name, country, principal: Some(principal), of: Some(of) })
+    }
+
+    /// The office for which the institution named by the longest run of the words speaks.
+    fn organ_in(&self, words: &[String]) -> Option<OfficeId> {
+        (1..=words.len())
+            .rev()
+            .find_map(|length| words.windows(length).find_map(|run| self.organ(&run.join(" "))))
+    }
+
+    fn organ(&self, words: &str) -> Option<OfficeId> {
+        let wanted = fold_lower(words);
+        let at = self.blob.partition(Table::Organs, |[key, _]: [u32; 2]| self.blob.string(key) < wanted.as_str());
+        let [key, office] = (at < self.blob.rows(Table::Organs)).then(|| self.blob.row(Table::Organs, at))?;
+        (self.blob.string(key) == wanted).then_some(OfficeId(office))
     }
 
     /// ISO 3166 alpha-2 code of the publisher's country.

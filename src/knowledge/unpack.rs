@@ -117,6 +117,9 @@ impl Knowledge {
         for [title, office] in self.all::<2>(Table::Titles) {
             offices[office as usize].1.names.insert(self.text(title));
         }
+        for [organ, office] in self.all::<2>(Table::Organs) {
+            offices[office as usize].1.organs.insert(self.text(organ));
+        }
         offices.into_iter().collect()
     }
 

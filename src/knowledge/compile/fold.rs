@@ -76,9 +76,12 @@ pub(crate) fn spelling(surname: &str) -> String {
     out
 }
 
-/// A hash of the first word of `folded`, a name in lower case, for the table of first words.
-pub(crate) fn hash(word: impl IntoIterator<Item = u8>) -> u32 {
-    word.into_iter().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+/// The hash of no bytes: FNV-1a, 32 bits.
+pub(crate) const HASH_START: u32 = 0x811c_9dc5;
+
+/// The hash of the bytes before, with one more.
+pub(crate) fn hash_byte(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
 }
 
 /// The first word of a folded name.

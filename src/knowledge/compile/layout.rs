@@ -35,7 +35,7 @@ pub(crate) enum Table {
     Names,
     /// Entry in the lower 24 bits, flags in the upper 8.
     Postings,
-    /// First row in `Names`, number of rows; a hash table of first words.
+    /// Hash of a first word, first row in `Names`, number of rows; a hash table with open addresses.
     Buckets,
     /// Surname folded in lower case, 0 for the surname proper and 1 for another part, entry; sorted.
     Surnames,
@@ -47,10 +47,14 @@ pub(crate) enum Table {
     Publishers,
     /// IRI, label.
     Sources,
+    /// What an institution is called, folded in lower case, and the office it speaks for; sorted.
+    Organs,
+    /// Bits: whether a name begins in lower case with the two bytes whose number the bit has.
+    LowerStarts,
 }
 
 /// Number of columns of each table, in the order of [`Table`].
-pub(crate) const WIDTHS: [usize; 19] = [1, 6, 2, 4, 1, 4, 9, 2, 4, 2, 2, 2, 1, 2, 3, 2, 2, 6, 2];
+pub(crate) const WIDTHS: [usize; 21] = [1, 6, 2, 4, 1, 4, 9, 2, 4, 2, 2, 2, 1, 3, 3, 2, 2, 6, 2, 2, 1];
 
 /// Bytes before the first table.
 pub(crate) const HEADER: usize = WIDTHS.len() * 8 + 4;

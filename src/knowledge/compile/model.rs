@@ -28,6 +28,8 @@ pub(crate) struct Model {
 pub(crate) struct Labelled {
     pub(crate) label: String,
     pub(crate) names: BTreeSet<String>,
+    /// What institutions that speak for the holder are called; of offices alone.
+    pub(crate) organs: BTreeSet<String>,
 }
 
 /// A person, country, place, organisation or event.
@@ -241,6 +243,7 @@ fn labelled(item: &mut Labelled, subject: &Subject) {
         match (split(&property.name), &property.value) {
             ((RDFS, "label"), Value::Text(text, language)) if language != "ru" => item.label.clone_from(text),
             ((SKOS, "altLabel"), Value::Text(text, _)) => add(&mut item.names, text),
+            ((TERMS, "organ"), Value::Text(text, _)) => add(&mut item.organs, text),
             _ => {}
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::fold::{first_word, fold, fold_lower, hash, spelling};
+use super::fold::{HASH_START, first_word, fold, fold_lower, hash_byte, spelling};
 use super::layout::{ADJECTIVE, CLASSES, DOUBTFUL, INFERRED, METONYM, Table, WIDTHS};
 use super::model::{Model, Record};
 
@@ -157,6 +157,14 @@ impl<'a> Packer<'a> {
             let row = [self.string(&title), office];
             self.push(Table::Titles, &row);
         }
+        let organs: BTreeSet<_> = (0..)
+            .zip(self.model.offices.values())
+            .flat_map(|(office, item)| item.organs.iter().map(move |organ| (fold_lower(organ), office)))
+            .collect();
+        for (organ, office) in organs {
+            let row = [self.string(&organ), office];
+            self.push(Table::Organs, &row);
+        }
         for (iri, item) in &self.model.sources {
             let row = [self.string(iri), self.string(&item.label)];
             self.push(Table::Sources, &row);
@@ -240,21 +248,39 @@ impl<'a> Packer<'a> {
         let end = [0, self.tables[Table::Postings as usize].len() as u32];
         self.push(Table::Names, &end);
         self.buckets(&buckets);
+        self.lower_starts(&names);
     }
 
     /// An open hash table, at most half full, probed one by one.
     fn buckets(&mut self, buckets: &[(String, u32, u32)]) {
         let size = (buckets.len() * 2).next_power_of_two().max(2);
-        let mut table = vec![[0, 0]; size];
+        let mut table = vec![[0, 0, 0]; size];
         for (word, first, rows) in buckets {
-            let mut at = hash(word.bytes()) as usize % size;
-            while table[at] != [0, 0] {
+            let hash = word.bytes().fold(HASH_START, hash_byte);
+            let mut at = hash as usize % size;
+            while table[at][2] != 0 {
                 at = (at + 1) % size;
             }
-            table[at] = [*first, *rows];
+            table[at] = [hash, *first, *rows];
         }
         for row in table {
             self.push(Table::Buckets, &row);
+        }
+    }
+
+    /// Marks how names begin that do not begin with a capital ("al-Qaeda", "war in Ukraine").
+    fn lower_starts(&mut self, names: &[(String, BTreeMap<u32, u32>)]) {
+        let mut bits = vec![0_u32; (1 << 16) / 32];
+        for (name, _) in names {
+            if let [first, second, ..] = name.as_bytes()
+                && !first.is_ascii_uppercase()
+            {
+                let bit = usize::from(u16::from_be_bytes([*first, second.to_ascii_lowercase()]));
+                bits[bit / 32] |= 1 << (bit % 32);
+            }
+        }
+        for word in bits {
+            self.push(Table::LowerStarts, &[word]);
         }
     }
 
