@@ -42,15 +42,26 @@ fn report(knowledge: &Knowledge, table: &str, show: bool) {
         let outcome = row.outcome(knowledge);
         *counts.entry(outcome).or_default() += 1;
         if show && matches!(outcome, Outcome::WrongCertain | Outcome::WrongOther | Outcome::NoHolder) {
-            let answer = row.phrase(knowledge).map(|phrase| names(knowledge, &knowledge.who(&phrase, row.date)));
-            println!("{outcome:?}\t{}\t{}\t{}\t{}\t{}\t{answer:?}", row.date, row.country, row.before, row.title, row.name);
+            let answer =
+                row.phrase(knowledge).map(|phrase| names(knowledge, &knowledge.who(&phrase, row.date)));
+            println!(
+                "{outcome:?}\t{}\t{}\t{}\t{}\t{}\t{answer:?}",
+                row.date, row.country, row.before, row.title, row.name
+            );
         }
     }
     let count = |outcome| counts.get(&outcome).copied().unwrap_or_default();
     let mappable = rows.len() - count(Outcome::Unmappable);
     let share = |n: usize| n as f64 * 100.0 / mappable.max(1) as f64;
     println!("rows {}, mappable {mappable}", rows.len());
-    for outcome in [Outcome::RightCertain, Outcome::RightProbably, Outcome::AmongSeveral, Outcome::NoHolder, Outcome::WrongOther, Outcome::WrongCertain] {
+    for outcome in [
+        Outcome::RightCertain,
+        Outcome::RightProbably,
+        Outcome::AmongSeveral,
+        Outcome::NoHolder,
+        Outcome::WrongOther,
+        Outcome::WrongCertain,
+    ] {
         println!("{:<28} {:>5}  {:5.2} %", outcome.name(), count(outcome), share(count(outcome)));
     }
     let right = count(Outcome::RightCertain) + count(Outcome::RightProbably) + count(Outcome::AmongSeveral);
@@ -126,7 +137,8 @@ impl Row {
 
     /// The office and whose it is, where the row says so.
     fn phrase(&self, knowledge: &Knowledge) -> Option<String> {
-        let cut = knowledge.folded(&self.name).len() < 2 || ["dr", "al", "de", "affairs"].contains(&knowledge.folded(&self.name).as_str());
+        let cut = knowledge.folded(&self.name).len() < 2
+            || ["dr", "al", "de", "affairs"].contains(&knowledge.folded(&self.name).as_str());
         if cut || self.title.starts_with("former") || self.holds_elsewhere(knowledge) {
             return None;
         }
@@ -147,10 +159,18 @@ impl Row {
     fn holds_elsewhere(&self, knowledge: &Knowledge) -> bool {
         let Some(office) = knowledge.office(&self.title) else { return false };
         let Some(surname) = self.name.split_whitespace().last() else { return false };
-        let here = knowledge.names_in(&self.country).first().and_then(|name| knowledge.entry(name.entries[0]).country());
-        let mut held = knowledge.people_by_surname(surname).into_iter().filter(|&person| self.names(knowledge, person)).flat_map(|person| {
-            knowledge.offices_of(person, self.date).into_iter().filter(|(of, _)| *of == office)
-        }).peekable();
+        let here = knowledge
+            .names_in(&self.country)
+            .first()
+            .and_then(|name| knowledge.entry(name.entries[0]).country());
+        let mut held = knowledge
+            .people_by_surname(surname)
+            .into_iter()
+            .filter(|&person| self.names(knowledge, person))
+            .flat_map(|person| {
+                knowledge.offices_of(person, self.date).into_iter().filter(|(of, _)| *of == office)
+            })
+            .peekable();
         self.before.is_empty() && held.peek().is_some() && held.all(|(_, country)| Some(country) != here)
     }
 
@@ -178,14 +198,19 @@ impl Row {
     fn names(&self, knowledge: &Knowledge, person: EntryId) -> bool {
         let words = |name: &str| -> Vec<String> {
             let folded = knowledge.folded(name).replace('\'', "");
-            folded.split(' ').filter(|word| word.len() > 1 && !PARTICLES.contains(word)).map(str::to_owned).collect()
+            folded
+                .split(' ')
+                .filter(|word| word.len() > 1 && !PARTICLES.contains(word))
+                .map(str::to_owned)
+                .collect()
         };
         let attested = words(&self.name);
         let known: Vec<String> = knowledge.names_of(person).iter().flat_map(|name| words(name)).collect();
         let shared = attested.iter().filter(|word| known.iter().any(|other| alike(word, other))).count();
         let last = attested.last().is_some_and(|word| known.iter().any(|other| alike(word, other)));
         let joined = attested.concat();
-        last || shared * 2 >= attested.len().max(1) || known.iter().any(|word| word.len() > 3 && *word == joined)
+        last || shared * 2 >= attested.len().max(1)
+            || known.iter().any(|word| word.len() > 3 && *word == joined)
     }
 }
 

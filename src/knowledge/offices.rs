@@ -88,7 +88,8 @@ impl Knowledge {
     /// offices where one is the same ("President" of Iran), else by the class of office. In an organisation every
     /// title of a head of state means its head; a kingdom has no president.
     pub fn holders_titled(&self, title: &str, of: EntryId, on: Date) -> Vec<Holder<'_>> {
-        let all = (0..self.blob.rows(Table::Offices) as u32).flat_map(|office| self.holders_of(OfficeId(office), of, on));
+        let all = (0..self.blob.rows(Table::Offices) as u32)
+            .flat_map(|office| self.holders_of(OfficeId(office), of, on));
         let own: Vec<_> = all.filter(|holder| same_title(holder.title, title)).collect();
         if !own.is_empty() {
             return settled(own);
@@ -180,7 +181,8 @@ fn settled(mut holders: Vec<Holder<'_>>) -> Vec<Holder<'_>> {
     holders.dedup_by_key(|holder| holder.person);
     let successors: Vec<_> = holders.iter().filter(|h| h.certain).map(|h| (h.office, h.start)).collect();
     holders.retain(|holder| {
-        holder.certain || !successors.iter().any(|&(office, start)| office == holder.office && start > holder.as_of)
+        holder.certain
+            || !successors.iter().any(|&(office, start)| office == holder.office && start > holder.as_of)
     });
     holders
 }

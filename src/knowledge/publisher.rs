@@ -60,7 +60,8 @@ impl Knowledge {
 
     fn organ(&self, words: &str) -> Option<OfficeId> {
         let wanted = fold_lower(words);
-        let at = self.blob.partition(Table::Organs, |[key, _]: [u32; 2]| self.blob.string(key) < wanted.as_str());
+        let at =
+            self.blob.partition(Table::Organs, |[key, _]: [u32; 2]| self.blob.string(key) < wanted.as_str());
         let [key, office] = (at < self.blob.rows(Table::Organs)).then(|| self.blob.row(Table::Organs, at))?;
         (self.blob.string(key) == wanted).then_some(OfficeId(office))
     }

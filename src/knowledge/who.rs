@@ -77,7 +77,8 @@ impl Knowledge {
         let mut rest = String::new();
         let mut at = 0;
         for name in self.names_in(phrase) {
-            let whose = |id: &EntryId| matches!(self.entry(*id).kind(), EntryKind::Country | EntryKind::Organisation);
+            let whose =
+                |id: &EntryId| matches!(self.entry(*id).kind(), EntryKind::Country | EntryKind::Organisation);
             let own: Vec<EntryId> = name.entries.iter().copied().filter(whose).collect();
             if found.is_empty() && !own.is_empty() {
                 rest.push_str(&phrase[at..name.span.start]);
@@ -86,7 +87,8 @@ impl Knowledge {
             }
         }
         rest.push_str(&phrase[at..]);
-        let words = rest.split(|c: char| c.is_whitespace() || c == ',').map(|word| word.trim_matches(['\'', '’']));
+        let words =
+            rest.split(|c: char| c.is_whitespace() || c == ',').map(|word| word.trim_matches(['\'', '’']));
         let empty = |word: &str| word.is_empty() || word == "s";
         (found, words.filter(|word| !empty(word)).map(str::to_owned).collect())
     }
