@@ -63,6 +63,7 @@ pub(crate) enum Command {
     Export(Export),
     Build(Build),
     Eval(Eval),
+    Who(Who),
     Completions(Completions),
     Man(Man),
 }
@@ -253,3 +254,35 @@ pub(crate) struct Man {
     #[arg(value_name = "COMMAND")]
     pub(crate) command: Option<String>,
 }
+
+/// Say who held an office on a day
+///
+/// The office and whose it is may stand in any order, with a surname or without. The answer has the
+/// person, the time in office, whether the sources vouch for that day, and the source; where several
+/// held it, all of them.
+#[derive(Debug, Args)]
+#[command(after_long_help = WHO_EXAMPLES)]
+pub(crate) struct Who {
+    /// The office and its country or organisation, for example "Foreign Minister of Russia"
+    #[arg(value_name = "OFFICE")]
+    pub(crate) office: String,
+
+    /// The day, as YYYY-MM-DD
+    #[arg(long, value_name = "DAY")]
+    pub(crate) on: Date,
+
+    /// Write JSON instead of text
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+const WHO_EXAMPLES: &str = "\
+Examples:
+  readouts who \"Foreign Minister of Russia\" --on 2017-05-02
+  readouts who \"the US Secretary of State\" --on 2004-09-01
+  readouts who \"NATO Secretary General\" --on 2014-10-01 --json
+
+Exit codes: 0 somebody is named; 1 nobody can be; 2 error.";

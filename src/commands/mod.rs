@@ -11,6 +11,7 @@ mod input;
 mod ontology;
 mod output;
 mod shell;
+mod who;
 
 use std::fmt::Display;
 use std::io::{self, Write as _};
@@ -60,6 +61,7 @@ pub(crate) fn run(arguments: &Cli) -> Run {
         Command::Export(arguments) => export::run(arguments, &context),
         Command::Build(arguments) => build::run(arguments, &context),
         Command::Eval(arguments) => eval::run(arguments, &context),
+        Command::Who(arguments) => who::run(arguments, &context),
         Command::Completions(arguments) => shell::completions(arguments),
         Command::Man(arguments) => shell::manual(arguments),
     }

@@ -9,8 +9,8 @@ use super::offices::OfficeId;
 /// A publisher of accounts, and whose voice it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Publisher<'a> {
-    /// Canonical name ("Kremlin").
-    pub name: &'a str,
+    /// Canonical name ("Kremlin"); `None` for one that is only described ("Foreign Ministry of Fiji").
+    pub name: Option<&'a str>,
     /// Its country; `None` for an international organisation.
     pub country: Option<EntryId>,
     /// The office whose acts it tells of ("the President" in its texts).
@@ -22,7 +22,7 @@ pub struct Publisher<'a> {
 impl Knowledge {
     /// The publisher with this name or web domain, in any case; else one that a country and an institution name
     /// ("Ministry of Foreign Affairs of Fiji", "Bolivian Presidency").
-    pub fn publisher<'a>(&'a self, name: &'a str) -> Option<Publisher<'a>> {
+    pub fn publisher(&self, name: &str) -> Option<Publisher<'_>> {
         self.listed_publisher(name).or_else(|| self.described_publisher(name))
     }
 
@@ -36,19 +36,19 @@ impl Knowledge {
         }
         let [key, _, label, country, office, of] = self.blob.row(Table::Publishers, at);
         (self.blob.string(key) == wanted).then(|| Publisher {
-            name: self.blob.string(label),
+            name: Some(self.blob.string(label)),
             country: reference(country),
             principal: office.checked_sub(1).map(OfficeId),
             of: reference(of),
         })
     }
 
-    fn described_publisher<'a>(&'a self, name: &'a str) -> Option<Publisher<'a>> {
+    fn described_publisher(&self, name: &str) -> Option<Publisher<'_>> {
         let (whose, words) = self.jurisdictions_in(name);
         let of = *whose.first()?;
         let principal = self.organ_in(&words)?;
         let country = (self.entry(of).kind() == EntryKind::Country).then_some(of);
-        Some(Publisher { name, country, principal: Some(principal), of: Some(of) })
+        Some(Publisher { name: None, country, principal: Some(principal), of: Some(of) })
     }
 
     /// The office for which the institution named by the longest run of the words speaks.

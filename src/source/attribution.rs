@@ -15,7 +15,7 @@ pub fn attribute(account: &mut Account, knowledge: &Knowledge) {
     account.date = account.date.or_else(|| url.and_then(date_in));
     if account.publisher.is_none() {
         account.publisher =
-            url.and_then(|url| publisher_of(url, knowledge)).map(|found| found.name.to_owned());
+            url.and_then(|url| publisher_of(url, knowledge)).and_then(|found| found.name).map(str::to_owned);
     }
     if account.source_country.is_none() {
         let publisher = account.publisher.as_deref();
