@@ -18,3 +18,8 @@ pub mod mention;
 pub mod reader;
 pub mod source;
 pub mod statement;
+
+/// The example of the README compiles and runs.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

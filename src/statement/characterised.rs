@@ -51,10 +51,9 @@ fn attribute(reading: &Reading, at: usize) -> Option<Span> {
         return None;
     }
     let (span, first) = adjectives(reading, at)?;
-    let mut before = (0..first)
-        .rev()
-        .skip_while(|&token| matches!(tree.token(token).xpos, "DT" | "RB" | "," | "PRP$" | "IN"));
-    let carrier = before.next().filter(|&verb| reading.is_word("carries-talks", tree.lemma(verb)));
+    let mut before =
+        (0..first).rev().skip_while(|&token| matches!(tree.token(token).xpos, "DT" | "RB" | ","));
+    let carrier = before.next().filter(|&verb| matches!(tree.lemma(verb), "have" | "hold" | "conduct"));
     carrier.map(|_| span)
 }
 
@@ -65,7 +64,6 @@ fn adjectives(reading: &Reading, noun: usize) -> Option<(Span, usize)> {
         matches!(tree.token(at).xpos, "JJ" | "VBN" | "VBG" | "RB" | "CC" | "HYPH" | "," | "IN")
             && !matches!(tree.form(at), "in" | "with" | "of" | "at")
             || tree.dep(at) == "compound"
-            || is_judgement(reading, at)
     };
     let first = (0..noun).rev().take_while(belongs).last()?;
     let judged = (first..noun).any(|at| is_judgement(reading, at))

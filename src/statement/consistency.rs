@@ -27,28 +27,6 @@ const CONTINUES: [&str; 12] = [
     "and",
 ];
 
-/// Takes out what was found twice: a noun that reports an act, once carried by its verb and once alone.
-pub(super) fn drop_repeats(statements: &mut Vec<Statement>, from: usize) {
-    let mut kept: Vec<Statement> = Vec::new();
-    for statement in statements.drain(from..) {
-        let again = |old: &Statement| {
-            old.relation == statement.relation
-                && old.content.overlaps(statement.content)
-                && mostly(old.content, statement.content)
-        };
-        if !kept.iter().any(again) {
-            kept.push(statement);
-        }
-    }
-    statements.extend(kept);
-}
-
-/// Whether two spans share more than half of what they cover together.
-fn mostly(one: Span, other: Span) -> bool {
-    let shared = one.end.min(other.end).saturating_sub(one.start.max(other.start));
-    shared * 2 > one.cover(other).len()
-}
-
 /// Makes the statements of the sentence of `tokens` agree on where each content ends.
 pub(super) fn settle(reading: &Reading, tokens: Range<usize>, statements: &mut [Statement]) {
     let begins: Vec<usize> = statements.iter().filter(|s| is_own_act(s)).map(|s| s.evidence.start).collect();

@@ -1,7 +1,7 @@
 //! Announced acts: "will send", "shall brief", "agreed to meet again", "his planned visit".
 
 use crate::account::Span;
-use crate::mention::{EntityId, EntityKind};
+use crate::mention::EntityId;
 
 use super::actor::named_by;
 use super::extent::trimmed;
@@ -53,10 +53,7 @@ pub(super) fn set_by(reading: &Reading, statement: &Statement, content_head: usi
             ));
         }
     }
-    if matches!(
-        statement.relation.as_str(),
-        relation::SCHEDULED | relation::AGREED | "invited" | "congratulated"
-    ) {
+    if statement.relation == relation::SCHEDULED || statement.relation == relation::AGREED {
         return None;
     }
     let occasion = (0..tree.analysis.tokens.len()).find(|&at| {
@@ -73,8 +70,7 @@ fn occasion_at(reading: &Reading, at: usize, evidence: Span, rule: &str) -> Opti
     let tree = &reading.tree;
     let owner = tree.children(at).iter().copied().find(|&child| tree.label(child) == "nmod:poss");
     let named = owner.map(|owner| named_by(reading, owner)).unwrap_or_default();
-    let personal = named.iter().any(|id| reading.mentions.entities[id.0].kind == EntityKind::Leader);
-    let who = if personal { named } else { reading.participants() };
+    let who = if named.is_empty() { reading.participants() } else { named };
     let (start, last) = tree.reach(at);
     let planned = tree.children(at).iter().copied().filter(|&child| {
         child < at
@@ -82,7 +78,7 @@ fn occasion_at(reading: &Reading, at: usize, evidence: Span, rule: &str) -> Opti
     });
     let first =
         planned.chain(owner.map(|owner| tree.reach(owner).1)).max().map_or(start, |before| before + 1);
-    let content = trimmed(reading, first, last).filter(|_| first < last)?;
+    let content = trimmed(reading, first, last)?;
     Some(announcement(reading, relation::SCHEDULED, who, content, evidence, rule))
 }
 
@@ -130,12 +126,10 @@ fn by_planned_occasion(reading: &Reading, at: usize) -> Option<Statement> {
     let planned = tree.children(at).iter().any(|&child| {
         child < at && tree.dep(child) == "amod" && reading.is_word("upcoming", tree.lemma(child))
     });
-    let owned = tree.children(at).iter().any(|&child| {
-        tree.label(child) == "nmod:poss"
-            && named_by(reading, child)
-                .iter()
-                .any(|id| reading.mentions.entities[id.0].kind == EntityKind::Leader)
-    });
+    let owned = tree
+        .children(at)
+        .iter()
+        .any(|&child| tree.label(child) == "nmod:poss" && !named_by(reading, child).is_empty());
     let (first, last) = tree.reach(at);
     let whole = tree.span(first, last);
     (planned && (owned || is_dated(reading, whole)))

@@ -98,7 +98,6 @@ fn read_sentence(reading: &Reading, tokens: std::ops::Range<usize>, found: &mut 
             }
         }
     }
-    consistency::drop_repeats(found, before);
     consistency::settle(reading, tokens, &mut found[before..]);
 }
 

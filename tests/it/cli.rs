@@ -2,7 +2,9 @@
 
 use std::io::Read as _;
 
-use crate::support::{Folder, assert_golden};
+use serde_json::Value;
+
+use crate::support::{Folder, assert_golden, repository};
 
 /// The help of every command, one after the other.
 fn all_help() -> String {
@@ -121,4 +123,46 @@ fn a_closed_pipe_is_no_error() {
     let mut complaint = String::new();
     child.stderr.take().unwrap().read_to_string(&mut complaint).unwrap();
     assert_eq!((child.wait().unwrap().code(), complaint.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn the_turtle_of_the_readme_teaches_a_ministry_a_minister_and_a_verb() {
+    let readme = std::fs::read_to_string(repository("README.md")).unwrap();
+    let turtle = readme.split("```turtle\n").nth(1).unwrap().split("```").next().unwrap();
+    let folder = Folder::new();
+    let text = "Foreign Minister of Fiji Jane Doe met with Foreign Minister of Russia Sergei Lavrov. They brainstormed new fishing quotas.";
+    folder.write("mine/fiji.ttl", turtle).write("a.txt", text);
+    let options = "--date 2031-05-02 --url https://www.foreignaffairs.gov.fj/news/1";
+    let annotate = |more: &str| -> Value {
+        let ran = folder.run(&format!("annotate a.txt {options} {more}"));
+        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+        serde_json::from_str(&ran.out).unwrap()
+    };
+    let (without, with) = (annotate(""), annotate("--ontology mine"));
+    let discusses = |annotation: &Value| {
+        let mut statements = annotation["statements"].as_array().unwrap().iter();
+        statements.any(|one| one["relation"] == "discussed" && one["content"] == "new fishing quotas")
+    };
+    assert!(!discusses(&without) && discusses(&with));
+    assert_eq!(without["account"]["publisher"], Value::Null);
+    assert_eq!(with["account"]["publisher"], "Ministry of Foreign Affairs of Fiji");
+    assert_eq!(with["account"]["source_country"], "FJ");
+    let has_minister = |annotation: &Value| {
+        let mut entities = annotation["entities"].as_array().unwrap().iter();
+        entities.any(|one| one["name"] == "Jane Doe" && one["country"] == "FJ")
+    };
+    assert!(has_minister(&with));
+}
+
+#[test]
+fn a_fault_in_the_users_turtle_is_named_with_its_place() {
+    let folder = Folder::new();
+    folder
+        .write("mine/a.ttl", "@prefix : <https://w3id.org/readouts/ontology#> .\n:x a :Leader ;;; .\n:y a")
+        .write("a.txt", "They met.");
+    let ran = folder.run("annotate a.txt --ontology mine");
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.starts_with("error: mine/a.ttl:3:"), "{}", ran.err);
+    let nothing = folder.write("none/b.txt", "").run("annotate a.txt --ontology none");
+    assert_eq!(nothing.err, "error: none: no Turtle file in the folder\n  hint: name them .ttl\n");
 }

@@ -26,6 +26,45 @@ pub(crate) struct Ran {
     pub(crate) err: String,
 }
 
+impl Ran {
+    /// Runs `command` to its end.
+    pub(crate) fn of(command: &mut Command) -> Self {
+        let output = command.stdin(Stdio::null()).output().unwrap();
+        Self {
+            code: output.status.code(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+/// A program from outside, if `program check` runs; else a line says that it is missing.
+///
+/// With `READOUTS_OUTSIDE=1`, as in `.ci/run`, a missing program fails the test.
+pub(crate) fn outside(program: &str, check: &str) -> Option<Command> {
+    let tried = Command::new(program).args(check.split_whitespace()).output();
+    present(program, tried.is_ok_and(|output| output.status.success()))?;
+    Some(Command::new(program))
+}
+
+/// A Python that has `module`; `READOUTS_PYTHON` names it, `python3` if it does not.
+pub(crate) fn python(module: &str) -> Option<Command> {
+    let python = std::env::var("READOUTS_PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    let tried = Command::new(&python).args(["-c", &format!("import {module}")]).output();
+    present(&format!("{python} with {module}"), tried.is_ok_and(|output| output.status.success()))?;
+    Some(Command::new(python))
+}
+
+fn present(what: &str, is_present: bool) -> Option<()> {
+    let is_required = std::env::var_os("READOUTS_OUTSIDE").is_some_and(|value| value == "1");
+    assert!(is_present || !is_required, "{what} is missing");
+    if !is_present {
+        // Past the capture of the test harness, so that it is seen.
+        let _ = writeln!(std::io::stderr().lock(), "skipped: {what} is missing");
+    }
+    is_present.then_some(())
+}
+
 impl Folder {
     pub(crate) fn new() -> Self {
         Self(TempDir::new().unwrap())
