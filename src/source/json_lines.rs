@@ -15,10 +15,12 @@ use std::path::Path;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
+use super::check;
 use super::decode::{forbidden, forbidden_character, unreadable, utf8};
 use super::dossier::too_long;
 use super::{LONGEST_TEXT, Record, Sourced};
 use crate::account::Account;
+use crate::annotation::Annotation;
 use crate::error::Error;
 
 /// The longest line, in bytes; an annotation is longer than the text that it annotates.
@@ -98,7 +100,9 @@ fn record(file: &Path, number: usize, line: &str) -> Result<Record, Error> {
     let at = |error: serde_json::Error| broken(file, number, line, &error);
     let probe: Probe = serde_json::from_str(line).map_err(at)?;
     match probe {
-        Probe { statements: Some(_), .. } => Ok(Record::Annotation(serde_json::from_str(line).map_err(at)?)),
+        Probe { statements: Some(_), .. } => {
+            annotation(file, number, line, serde_json::from_str(line).map_err(at)?)
+        }
         Probe { text: Some(_), .. } => account(file, number, line, serde_json::from_str(line).map_err(at)?),
         _ => {
             let error = Error::new("neither an account nor an annotation");
@@ -107,6 +111,14 @@ fn record(file: &Path, number: usize, line: &str) -> Result<Record, Error> {
                 .hint("an account has the key \"text\", an annotation \"statements\""))
         }
     }
+}
+
+/// The annotation, if its words are those that annotations use.
+fn annotation(file: &Path, number: usize, line: &str, annotation: Box<Annotation>) -> Result<Record, Error> {
+    let Some(fault) = check::fault(&annotation) else { return Ok(Record::Annotation(annotation)) };
+    let at = line.find(&format!("{:?}", fault.value)).unwrap_or(0);
+    let column = line[..at].chars().count() + 1;
+    Err(Error::new(fault.message).at(file, number, column).hint(fault.hint))
 }
 
 /// The account that `raw` gives, if its date exists and its text can be one.

@@ -9,6 +9,7 @@
 //! further module and a further arm of `form_of`.
 
 mod attribution;
+mod check;
 mod decode;
 pub mod dossier;
 pub mod json_lines;

@@ -198,3 +198,34 @@ fn a_place_that_cannot_be_written_is_named() {
     assert!(ran.err.ends_with("\n  hint: name a file in that folder\n"), "{}", ran.err);
     assert_eq!(ran.code, Some(2));
 }
+
+#[test]
+fn a_slip_in_an_edited_annotation_is_named_with_its_place() {
+    let line = |from: &str, to: &str| {
+        let good = r#"{"id":"é","encounter":{"kind":"call","date":"2017-05-02"},"entities":[{"name":"x","kind":"place"}],"statements":[{"relation":"agreed","content":"y","when":"2017-05","polarity":"-","modality":"planned"}]}"#;
+        assert!(good.contains(from), "{from}");
+        good.replace(from, to)
+    };
+    let kinds = "\n  hint: use one of call, video, meeting, visit, summit, other";
+    let found = line("call", "metting");
+    stops("a.jsonl", found.as_bytes(), &format!("a.jsonl:1:31: \"metting\" is no kind of encounter{kinds}"));
+    let day = "\n  hint: write a day that exists, as YYYY-MM-DD";
+    let found = line("2017-05-02", "2017-02-30");
+    stops("a.jsonl", found.as_bytes(), &format!("a.jsonl:1:45: there is no date \"2017-02-30\"{day}"));
+    for (from, to, complaint) in [
+        ("place", "city", "\"city\" is no kind of entity"),
+        ("agreed", "Agreed to", "\"Agreed to\" is no relation"),
+        ("\"-\"", "\"no\"", "\"no\" is no polarity"),
+        ("planned", "maybe", "\"maybe\" is no modality"),
+        ("\"2017-05\"", "\"May 2017\"", "there is no time \"May 2017\""),
+        ("\"2017-05\"", "\"2017-05/2017-06-31\"", "there is no time \"2017-05/2017-06-31\""),
+    ] {
+        let (ran, is_written) = annotate("a.jsonl", line(from, to).as_bytes());
+        assert!(ran.err.contains(&format!(": {complaint}\n  hint: ")), "{}", ran.err);
+        assert_eq!((ran.code, is_written), (Some(2), false));
+    }
+    for when in ["2017", "2017-05-03", "2017-05-03/2017-05-04", "2013/2017", "2017-05/2018"] {
+        let (ran, _) = annotate("a.jsonl", line("\"2017-05\"", &format!("\"{when}\"")).as_bytes());
+        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{when}");
+    }
+}
