@@ -4,7 +4,10 @@ fn main() {
     let p = language::Parser::embedded();
     let k = knowledge::Knowledge::embedded();
     let path = std::env::args().nth(1).unwrap();
-    for l in std::io::BufReader::new(std::fs::File::open(path).unwrap()).lines() {
+    for (n, l) in std::io::BufReader::new(std::fs::File::open(path).unwrap()).lines().enumerate() {
+        if n % 3 != 0 {
+            continue;
+        }
         let Ok(a) = serde_json::from_str::<account::Account>(&l.unwrap()) else { continue };
         let an = p.analyse(&a.text);
         let m = mention::find(&a, &an, &k);
@@ -13,17 +16,23 @@ fn main() {
             if m.apparatus.iter().any(|x| x.overlaps(s.span)) {
                 continue;
             }
-            if st.iter().any(|x| s.span.overlaps(x.content)) {
-                continue;
+            for i in s.tokens.clone() {
+                let t = &an.tokens[i];
+                if t.xpos != "VBD"
+                    || k.frames().of(&t.lemma, knowledge::frames::FrameKind::Verb).next().is_none()
+                {
+                    continue;
+                }
+                if ["meet", "speak", "be", "come", "include", "take", "talk", "turn"]
+                    .contains(&t.lemma.as_str())
+                {
+                    continue;
+                }
+                if st.iter().any(|x| x.evidence.contains(t.span)) {
+                    continue;
+                }
+                println!("{}\t{}\t{}\t{}", t.lemma, t.deprel, a.id, a.slice(s.span).replace('\n', " "));
             }
-            let root = s.tokens.clone().find(|&i| an.tokens[i].head.is_none()).unwrap();
-            println!(
-                "{}\t{}\t{}\t{}",
-                an.tokens[root].lemma,
-                an.tokens[root].xpos,
-                a.id,
-                a.slice(s.span).replace('\n', " ")
-            );
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Who did it: from the tokens of a subject or an addressee to entities.
 
-use crate::mention::{EntityId, EntityKind, Mention, MentionForm, Mentions};
+use crate::mention::{EntityId, EntityKind, Mention, MentionForm};
 
 use super::Reading;
 
@@ -21,7 +21,7 @@ pub(super) fn named_by(reading: &Reading, head: usize) -> Vec<EntityId> {
 /// Whether the phrase headed by `head` is the conversation itself.
 pub(super) fn is_encounter(reading: &Reading, head: usize) -> bool {
     reading.is_word("encounter-noun", reading.tree.lemma(head))
-        && mention_at(reading.mentions, head).is_none_or(|m| m.form != MentionForm::Name)
+        && reading.named.headed_by(head).all(|mention| mention.form != MentionForm::Name)
 }
 
 /// Whether `entity` can act: a person, a state, an organisation.
@@ -46,15 +46,13 @@ pub(super) fn is_person(reading: &Reading, head: usize) -> bool {
 }
 
 /// Whom a mention headed by `head` itself names.
-pub(super) fn named_at<'r>(reading: &'r Reading, head: usize) -> &'r [EntityId] {
-    mention_over_head(reading, head).map_or(&[], |mention| &mention.entities)
+pub(super) fn named_at<'r>(reading: &Reading<'r, '_>, head: usize) -> &'r [EntityId] {
+    mention_headed_by(reading, head).map_or(&[], |mention| &mention.entities)
 }
 
-fn mention_over_head<'r>(reading: &'r Reading, head: usize) -> Option<&'r Mention> {
-    let mentions = reading.mentions.mentions.iter();
-    mentions
-        .filter(|mention| mention.head == head && !mention.entities.is_empty())
-        .max_by_key(|mention| mention.span.len())
+fn mention_headed_by<'r>(reading: &Reading<'r, '_>, head: usize) -> Option<&'r Mention> {
+    let mentions = reading.named.headed_by(head).filter(|mention| !mention.entities.is_empty());
+    mentions.max_by_key(|mention| mention.span.len())
 }
 
 fn entities_at(reading: &Reading, at: usize) -> Vec<EntityId> {
@@ -79,16 +77,9 @@ fn stood_for(reading: &Reading, at: usize) -> Vec<EntityId> {
     named.copied().filter(|&id| can_act(reading, id)).take(1).collect()
 }
 
-fn mention_at(mentions: &Mentions, token: usize) -> Option<&Mention> {
-    mentions.mentions.iter().filter(|mention| mention.head == token).max_by_key(|mention| mention.span.len())
-}
-
 /// The widest resolved mention that `token` heads, else the narrowest that holds it.
-pub(super) fn mention_over<'r>(reading: &'r Reading, token: usize) -> Option<&'r Mention> {
-    let resolved = |mention: &&Mention| !mention.entities.is_empty();
-    let span = reading.tree.token(token).span;
-    let all = || reading.mentions.mentions.iter().filter(resolved);
-    all().filter(|mention| mention.head == token).max_by_key(|mention| mention.span.len()).or_else(|| {
-        all().filter(|mention| mention.span.contains(span)).min_by_key(|mention| mention.span.len())
-    })
+pub(super) fn mention_over<'r>(reading: &Reading<'r, '_>, token: usize) -> Option<&'r Mention> {
+    let over =
+        reading.named.over(reading.tree.token(token).span).filter(|mention| !mention.entities.is_empty());
+    mention_headed_by(reading, token).or_else(|| over.min_by_key(|mention| mention.span.len()))
 }

@@ -274,8 +274,7 @@ fn topical(reading: &Reading, act: &Act, anchor: usize) -> Option<usize> {
 }
 
 pub(super) fn is_time(reading: &Reading, head: usize) -> bool {
-    let span = reading.tree.token(head).span;
-    reading.mentions.times.iter().any(|time| time.span.contains(span))
+    reading.named.is_time(reading.tree.token(head).span)
 }
 
 fn after_marker(reading: &Reading, act: &Act, head: usize) -> Argument {

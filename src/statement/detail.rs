@@ -19,13 +19,7 @@ pub(super) fn complete(reading: &Reading, statement: &mut Statement) {
 
 /// The time in the content; with several, the range that covers them.
 fn when(reading: &Reading, content: Span) -> Option<String> {
-    let times: Vec<&str> = reading
-        .mentions
-        .times
-        .iter()
-        .filter(|time| content.contains(time.span))
-        .map(|time| time.value.as_str())
-        .collect();
+    let times: Vec<&str> = reading.named.times_within(content).map(|time| time.value.as_str()).collect();
     match times[..] {
         [] => None,
         [one] => Some(one.to_owned()),
@@ -83,9 +77,7 @@ fn topics(reading: &Reading, content: Span) -> Vec<String> {
 
 fn within<'r>(reading: &'r Reading, content: Span) -> impl Iterator<Item = &'r Mention> + 'r {
     reading
-        .mentions
-        .mentions
-        .iter()
-        .filter(move |mention| content.contains(mention.span))
+        .named
+        .within(content)
         .filter(|mention| !matches!(mention.form, MentionForm::Pronoun | MentionForm::Group))
 }

@@ -6,6 +6,9 @@ use super::Reading;
 use super::argument::{Argument, ArgumentKind};
 use super::evoke::Act;
 
+/// How far back, in bytes, a quotation of several sentences may begin.
+const LONGEST_QUOTATION: usize = 2000;
+
 /// The words of `content`, without closing punctuation: one stretch, or one for each "that" of a
 /// coordination ("agreed that A and that B").
 pub(super) fn content_spans(reading: &Reading, act: &Act, content: &Argument) -> Vec<Span> {
@@ -45,12 +48,16 @@ fn each_that(reading: &Reading, first: usize, last: usize) -> Vec<(usize, usize)
 fn whole_quotation(reading: &Reading, span: Span) -> Span {
     let text = reading.tree.text;
     let closes = text[span.end..].trim_start_matches([',', '.', '!', '?']).starts_with(['”', '"', '»']);
-    let before = &text[..span.start];
+    let mut from = span.start.saturating_sub(LONGEST_QUOTATION);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let before = &text[from..span.start];
     let paragraph = before.rfind("\n\n").map_or(0, |at| at + 2);
     let opening = before[paragraph..].rfind(['“', '«']).map(|at| paragraph + at);
     match opening {
         Some(at) if closes && !before[at..].contains(['”', '»']) && !text[span.range()].contains('“') => {
-            let first = at + before[at..].chars().next().map_or(1, char::len_utf8);
+            let first = from + at + before[at..].chars().next().map_or(1, char::len_utf8);
             Span::new(first.min(span.start), span.end)
         }
         _ => span,

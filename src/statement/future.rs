@@ -56,7 +56,11 @@ pub(super) fn set_by(reading: &Reading, statement: &Statement, content_head: usi
     if statement.relation == relation::SCHEDULED || statement.relation == relation::AGREED {
         return None;
     }
-    let occasion = (0..tree.analysis.tokens.len()).find(|&at| {
+    let tokens = &tree.analysis.tokens;
+    let start = tokens.partition_point(|token| token.span.start < content.start);
+    let inside = (start..tokens.len()).take_while(|&at| tree.token(at).span.start < content.end);
+    let mut inside = inside;
+    let occasion = inside.find(|&at| {
         content.contains(tree.token(at).span) && reading.is_word("occasion", tree.lemma(at)) && {
             let (first, last) = tree.reach(at);
             content.contains(tree.span(first, last)) && is_dated(reading, tree.span(first, last))
@@ -216,7 +220,8 @@ fn is_occasion_subject(reading: &Reading, at: usize) -> bool {
 /// Whether a day after the account's own is named in `span`.
 fn is_dated(reading: &Reading, span: Span) -> bool {
     let today = reading.mentions.encounter.date.or(reading.account.date).map(|date| date.to_string());
-    reading.mentions.times.iter().any(|time| {
-        span.contains(time.span) && today.as_ref().is_none_or(|today| time.value.as_str() > today.as_str())
-    })
+    reading
+        .named
+        .times_within(span)
+        .any(|time| today.as_ref().is_none_or(|today| time.value.as_str() > today.as_str()))
 }

@@ -9,6 +9,7 @@ mod detail;
 mod evoke;
 mod extent;
 mod future;
+mod named;
 mod read;
 mod repair;
 mod standing;

@@ -9,6 +9,7 @@ use crate::mention::{EntityId, Mentions};
 use super::actor::{can_act, named_at, named_by};
 use super::argument::{Argument, ArgumentKind};
 use super::evoke::Act;
+use super::named::Named;
 use super::standing::{Standing, is_purpose, standing};
 use super::subject::{Doer, doer, owner};
 use super::tree::Tree;
@@ -22,6 +23,7 @@ pub(super) struct Reading<'r, 'k> {
     pub(super) account: &'r Account,
     pub(super) tree: Tree<'r>,
     pub(super) mentions: &'r Mentions,
+    pub(super) named: Named<'r>,
     pub(super) frames: &'k Frames,
     pub(super) knowledge: &'k Knowledge,
 }
@@ -58,7 +60,14 @@ pub fn read(
     knowledge: &Knowledge,
 ) -> Vec<Statement> {
     let tree = Tree::new(&account.text, analysis);
-    let mut reading = Reading { account, tree, mentions, frames: knowledge.frames(), knowledge };
+    let mut reading = Reading {
+        account,
+        tree,
+        mentions,
+        named: Named::new(mentions),
+        frames: knowledge.frames(),
+        knowledge,
+    };
     repair::repair(&mut reading);
     let mut found = Vec::new();
     for sentence in &analysis.sentences {

@@ -1,6 +1,7 @@
 //! Where a clause stands: reported for itself, inside what somebody said, or part of a content.
 
 use super::Reading;
+use super::actor::named_by;
 
 /// Where a predicate stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +51,7 @@ enum Step {
 fn step(reading: &Reading, at: usize, head: usize) -> Step {
     let tree = &reading.tree;
     let open = match tree.label(at) {
-        "acl:relcl" => opens_encounter(reading, at, head),
+        "acl:relcl" => opens_encounter(reading, at, head) || is_main_after_comma(reading, at),
         _ => match tree.dep(at) {
             "conj" => is_predicate(reading, head) || !is_predicate(reading, at),
             "parataxis" | "list" => true,
@@ -111,6 +112,15 @@ fn is_open_participle(reading: &Reading, at: usize) -> bool {
     let noun = tree.head(at);
     let after_with = noun.and_then(|noun| tree.marker(noun)).is_some_and(|case| tree.lemma(case) == "with");
     after_comma || after_with
+}
+
+/// "Building on the visit to Palawan, the President discussed …": a main clause hung on the last noun before it.
+fn is_main_after_comma(reading: &Reading, at: usize) -> bool {
+    let tree = &reading.tree;
+    let Some(subject) = tree.child(at, "nsubj").filter(|&subject| subject < at) else { return false };
+    let (start, _) = tree.reach(subject);
+    let comma = start.checked_sub(1).is_some_and(|before| tree.form(before) == ",");
+    comma && tree.token(at).xpos == "VBD" && !named_by(reading, subject).is_empty()
 }
 
 /// "A call in which King Abdullah congratulated President Trump".

@@ -120,9 +120,7 @@ fn after_named(reading: &Reading, act: &Act, at: usize, form: &str) -> Option<us
         () if act.frame.addresses_object() => at,
         () => return None,
     };
-    let starts = |token: usize| {
-        reading.mentions.mentions.iter().any(|mention| mention.span.start == tree.token(token).span.start)
-    };
+    let starts = |token: usize| reading.named.begins_at(tree.token(token).span.start);
     // The determiner of "the Prime Minister" may stand outside the mention.
     let name = if tree.token(name).xpos == "DT" && !starts(name) { name + 1 } else { name };
     let head = (name..(name + 8).min(tree.analysis.tokens.len()))
