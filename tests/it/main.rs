@@ -10,6 +10,7 @@ mod graph;
 mod knowledge;
 mod language;
 mod outside;
+mod ontology;
 mod source;
 mod statement;
 mod support;

@@ -162,6 +162,7 @@ terms! {
         ABOUT "about"
         ADDRESSEE "addressee"
         AGENT "agent"
+        CAMEO "cameo"
         CERTAIN "certain"
         CONFIDENCE "confidence"
         CONTENT "content"
@@ -175,12 +176,13 @@ terms! {
         EVIDENCE "evidence"
         HOLDS_OFFICE "holdsOffice"
         IN_ACCOUNT "inAccount"
-        ISO_CODE "isoCode"
+        ISO_CODE "iso2"
         MENTION_FORM "mentionForm"
         MODALITY "modality"
         PARTICIPANT "participant"
         PLACE "place"
         PLACE_NAME "placeName"
+        PLOVER "plover"
         POLARITY "polarity"
         PUBLISHER "publisher"
         PUBLISHER_COUNTRY "publisherCountry"
@@ -237,7 +239,7 @@ pub(super) enum Values {
 }
 
 /// Every property that an export uses, with what its values are.
-pub(super) const PROPERTIES: [(NamedNodeRef<'static>, Values); 66] = [
+pub(super) const PROPERTIES: [(NamedNodeRef<'static>, Values); 68] = [
     (rdfs::LABEL, Values::Text),
     (ro::ABOUT, Values::Node),
     (ro::ADDRESSEE, Values::Node),
@@ -260,6 +262,8 @@ pub(super) const PROPERTIES: [(NamedNodeRef<'static>, Values); 66] = [
     (ro::SAME_ENCOUNTER, Values::Node),
     (ro::REPORTED, Values::Node),
     (ro::CONTENT, Values::Text),
+    (ro::CAMEO, Values::Text),
+    (ro::PLOVER, Values::Text),
     (ro::COUNTRY_CODE, Values::Text),
     (ro::ISO_CODE, Values::Text),
     (ro::PLACE_NAME, Values::Text),
