@@ -30,6 +30,8 @@ pub enum Format {
     Dot,
     /// Our own JSON, which can be read back.
     Json,
+    /// Events in the codes of CAMEO and PLOVER, as tab-separated values.
+    Cameo,
 }
 
 impl Format {
@@ -39,7 +41,7 @@ impl Format {
     /// use readouts::export::Format;
     /// assert!(Format::ALL.iter().all(|format| format.name().parse::<Format>().is_ok_and(|parsed| parsed == *format)));
     /// ```
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Turtle,
         Self::TriG,
         Self::NTriples,
@@ -48,6 +50,7 @@ impl Format {
         Self::JsonLd,
         Self::Dot,
         Self::Json,
+        Self::Cameo,
     ];
 
     /// The name by which a user asks for it.
@@ -66,6 +69,7 @@ impl Format {
             Self::JsonLd => "jsonld",
             Self::Dot => "dot",
             Self::Json => "json",
+            Self::Cameo => "cameo",
         }
     }
 
@@ -85,6 +89,7 @@ impl Format {
             Self::JsonLd => "jsonld",
             Self::Dot => "dot",
             Self::Json => "json",
+            Self::Cameo => "tsv",
         }
     }
 
@@ -104,6 +109,7 @@ impl Format {
             Self::JsonLd => "application/ld+json",
             Self::Dot => "text/vnd.graphviz",
             Self::Json => "application/json",
+            Self::Cameo => "text/tab-separated-values",
         }
     }
 }

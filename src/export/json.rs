@@ -9,6 +9,7 @@ use std::io::{self, Write};
 use serde::ser::{SerializeSeq, SerializeStruct};
 use serde::{Deserialize, Serialize, Serializer};
 
+use super::cameo::Coder;
 use crate::error::Error;
 use crate::graph::{Edge, Facts, Graph, Iri, Node, NodeId};
 
@@ -61,11 +62,16 @@ impl Serialize for Document<'_> {
 impl Serialize for Nodes<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut nodes = serializer.serialize_seq(Some(self.0.node_count()))?;
+        let coder = Coder::default();
         for (id, node) in self.0.nodes() {
+            let statement = node.facts.as_statement();
+            let code = statement.and_then(|statement| coder.code(self.0, id, statement));
             nodes.serialize_element(&ShownNode {
                 id: &node.iri,
                 label: self.0.label(id),
                 facts: &node.facts,
+                cameo: code.as_ref().map(|code| code.cameo.clone()),
+                plover: code.and_then(|code| code.plover),
             })?;
         }
         nodes.end()
@@ -88,6 +94,10 @@ struct ShownNode<'a> {
     label: String,
     #[serde(flatten)]
     facts: &'a Facts,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cameo: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    plover: Option<String>,
 }
 
 #[derive(Serialize)]

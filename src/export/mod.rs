@@ -1,5 +1,6 @@
 //! The graph in the languages of other programs: one file for each format, one dispatcher.
 
+mod cameo;
 mod dot;
 mod format;
 pub mod json;
@@ -43,6 +44,7 @@ pub fn write(graph: &Graph, format: Format, options: &Options, out: impl Write) 
         Format::JsonLd => rdf::write_jsonld(graph, options.layers, out),
         Format::Dot => dot::write(graph, out),
         Format::Json => json::write(graph, out),
+        Format::Cameo => cameo::write(graph, out),
     }
 }
 

@@ -36,6 +36,29 @@ impl Knowledge {
         Some(&*topic.label).filter(|label| !label.is_empty())
     }
 
+    /// Whether a topic is `wider` or lies below it.
+    ///
+    /// ```
+    /// let knowledge = readouts::knowledge::Knowledge::embedded();
+    /// assert!(knowledge.is_topic_within("ceasefire", "peace-and-security"));
+    /// assert!(!knowledge.is_topic_within("peace-and-security", "ceasefire"));
+    /// ```
+    pub fn is_topic_within(&self, topic: &str, wider: &str) -> bool {
+        let scheme = &self.topics;
+        let (Some(topic), Some(wider)) = (scheme.number(topic), scheme.number(wider)) else { return false };
+        let mut reached = vec![topic];
+        let mut next = 0;
+        while let Some(&at) = reached.get(next) {
+            for &above in &scheme.topics[at].broader {
+                if !reached.contains(&above) {
+                    reached.push(above);
+                }
+            }
+            next += 1;
+        }
+        reached.contains(&wider)
+    }
+
     /// How many steps of broader, narrower or related lie between two topics; `None` where there are more
     /// than two, or the only way leads over a topic so broad that it has nothing above it.
     ///

@@ -9,6 +9,7 @@ use super::description::Description;
 use super::layers::{Layer, Layers};
 use super::vocab::{self, class, dcterms, nif, prov, ro, schema, skos};
 use super::{passage, period};
+use crate::export::cameo::Coder;
 use crate::graph::{
     AccountFacts, Edge, Encounter, Facts, Graph, Kind, NodeId, Origin, Statement, THINGS, Thing,
 };
@@ -19,8 +20,14 @@ pub(super) fn each(
     layers: Layers,
     write: &mut dyn FnMut(Description<'_>) -> io::Result<()>,
 ) -> io::Result<()> {
-    for (id, _) in graph.nodes() {
-        write(describe(graph, id, layers).in_order())?;
+    let coder = Coder::default();
+    for (id, node) in graph.nodes() {
+        let mut description = describe(graph, id, layers);
+        if let Some(code) = node.facts.as_statement().and_then(|statement| coder.code(graph, id, statement)) {
+            description.text(ro::CAMEO, code.cameo);
+            code.plover.into_iter().for_each(|plover| description.text(ro::PLOVER, plover));
+        }
+        write(description.in_order())?;
     }
     for relation in own_relations(graph) {
         write(relation.in_order())?;
