@@ -64,6 +64,7 @@ pub(crate) enum Command {
     Build(Build),
     Eval(Eval),
     Who(Who),
+    Ontology(Ontology),
     Completions(Completions),
     Man(Man),
 }
@@ -234,6 +235,48 @@ pub(crate) struct Eval {
 
     #[command(flatten)]
     pub(crate) output: Output,
+}
+
+/// Write the vocabulary that exports use, or check files that add to it
+///
+/// Every term of an export has its place on the page: its definition, an example, what it is close to in
+/// other vocabularies, and for relations and topics the event codes and the words they are found by.
+///
+/// To read it: readouts ontology --to html -o ontology.html
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(crate) struct Ontology {
+    /// Write it as a page or as data
+    #[arg(long, value_name = "FORMAT", default_value = "html")]
+    pub(crate) to: VocabularyFormat,
+
+    #[command(flatten)]
+    pub(crate) output: Output,
+
+    #[command(subcommand)]
+    pub(crate) act: Option<OntologyAct>,
+}
+
+/// What to write the vocabulary as
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(crate) enum VocabularyFormat {
+    /// One page that needs nothing beside it
+    Html,
+    /// Its Turtle files, one after the other
+    Turtle,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum OntologyAct {
+    /// Check the Turtle files of a folder, as --ontology takes them
+    ///
+    /// Names the file and line of all that is not Turtle, uses a term that there is not, or lacks what
+    /// is needed. Ends with 1 if anything is wrong.
+    Check {
+        /// The folder
+        #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+        folder: PathBuf,
+    },
 }
 
 /// Write completions for a shell

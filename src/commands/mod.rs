@@ -62,6 +62,7 @@ pub(crate) fn run(arguments: &Cli) -> Run {
         Command::Build(arguments) => build::run(arguments, &context),
         Command::Eval(arguments) => eval::run(arguments, &context),
         Command::Who(arguments) => who::run(arguments, &context),
+        Command::Ontology(arguments) => ontology::run(arguments),
         Command::Completions(arguments) => shell::completions(arguments),
         Command::Man(arguments) => shell::manual(arguments),
     }

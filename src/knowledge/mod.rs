@@ -4,6 +4,7 @@
 //! rebuilt at start. [`Knowledge::with_turtle`] compiles a user's files on top with the same code.
 
 mod blob;
+mod codes;
 mod compile;
 mod entry;
 pub mod frames;
@@ -15,6 +16,7 @@ mod publisher;
 mod settle;
 mod topics;
 mod unpack;
+pub mod vocabulary;
 pub mod who;
 
 use std::collections::HashMap;
@@ -24,6 +26,7 @@ use std::sync::OnceLock;
 use crate::error::Error;
 
 use blob::Blob;
+pub use codes::EventCode;
 pub(crate) use compile::fold::fold_lower;
 pub use entry::{Entry, EntryId, EntryKind};
 use frames::Frames;

@@ -9,7 +9,7 @@ pub(crate) mod layout;
 pub(crate) mod model;
 mod pack;
 mod topics;
-mod turtle;
+pub(crate) mod turtle;
 
 pub(crate) use model::Model;
 pub(crate) use pack::pack;

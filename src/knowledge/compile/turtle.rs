@@ -9,22 +9,22 @@ use super::Fault;
 
 /// A named subject and what one file says of it, in the file's order.
 #[derive(Debug, Default)]
-pub(super) struct Subject {
-    pub(super) iri: String,
-    pub(super) properties: Vec<Property>,
+pub(crate) struct Subject {
+    pub(crate) iri: String,
+    pub(crate) properties: Vec<Property>,
 }
 
 /// One property of a subject, and the line of the file on which the parser had read it.
 #[derive(Clone, Debug)]
-pub(super) struct Property {
-    pub(super) name: String,
-    pub(super) value: Value,
-    pub(super) line: usize,
+pub(crate) struct Property {
+    pub(crate) name: String,
+    pub(crate) value: Value,
+    pub(crate) line: usize,
 }
 
 /// The value of a property.
 #[derive(Clone, Debug)]
-pub(super) enum Value {
+pub(crate) enum Value {
     /// A thing with a name.
     Iri(String),
     /// Text, a date or a number, with its language tag if it has one.
@@ -34,7 +34,7 @@ pub(super) enum Value {
 }
 
 /// All named subjects of `text`, in order of first appearance.
-pub(super) fn read(file: &str, text: &str) -> Result<Vec<Subject>, Fault> {
+pub(crate) fn read(file: &str, text: &str) -> Result<Vec<Subject>, Fault> {
     let mut subjects: Vec<Subject> = Vec::new();
     let mut nested: BTreeMap<String, Vec<Property>> = BTreeMap::new();
     let mut position: BTreeMap<String, usize> = BTreeMap::new();
