@@ -20,9 +20,6 @@ struct Args {
     /// Where the report goes
     #[arg(long, value_name = "FILE")]
     report: PathBuf,
-    /// Passes of the parser over the treebanks
-    #[arg(long, default_value_t = Plan::default().parser_epochs)]
-    passes: usize,
 }
 
 fn main() -> ExitCode {
@@ -36,8 +33,7 @@ fn main() -> ExitCode {
 }
 
 fn run(args: &Args) -> Result<(), Error> {
-    let plan = Plan { parser_epochs: args.passes, ..Plan::default() };
-    let trained = train(&args.ud, &plan, &mut |line| {
+    let trained = train(&args.ud, &Plan::default(), &mut |line| {
         let _ = io::Write::write_fmt(&mut io::stderr(), format_args!("{line}\n"));
     })?;
     for (path, content) in

@@ -1,4 +1,4 @@
-//! Words that keep their full stop.
+//! Words that keep their full stop, and words that tell whether it ends a sentence.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -10,30 +10,39 @@ pub(super) enum Kind {
     Title,
     /// An abbreviation only before a number: "No. 10".
     Number,
-    /// A month; a number that follows belongs to it.
-    Month,
-    /// It may end a sentence: "Jr.", "U.S.", "a.m."
+    /// It may end a sentence: "Jr.", "Sept.", "etc."
     Open,
+    /// No abbreviation: a word that opens a sentence far more often than it follows an abbreviation.
+    Opener,
 }
 
 /// The kind of the abbreviation that is written `word` and a full stop.
 pub(super) fn kind(word: &str) -> Option<Kind> {
-    static KINDS: OnceLock<BTreeMap<&'static str, Kind>> = OnceLock::new();
-    KINDS.get_or_init(|| read(include_str!("abbreviations.txt"))).get(word).copied()
+    list().get(word).copied().filter(|kind| *kind != Kind::Opener)
 }
 
-fn read(list: &'static str) -> BTreeMap<&'static str, Kind> {
-    let mut kinds = BTreeMap::new();
-    for line in list.lines() {
-        let mut words = line.split_whitespace();
-        let kind = match words.next() {
-            Some("title") => Kind::Title,
-            Some("number") => Kind::Number,
-            Some("month") => Kind::Month,
-            Some("open") => Kind::Open,
-            _ => continue,
-        };
-        kinds.extend(words.map(|word| (word, kind)));
-    }
-    kinds
+/// Whether `word`, in small letters, opens a sentence when it follows an abbreviation.
+pub(super) fn is_opener(word: &str) -> bool {
+    list().get(word) == Some(&Kind::Opener)
+}
+
+fn list() -> &'static BTreeMap<&'static str, Kind> {
+    static LIST: OnceLock<BTreeMap<&'static str, Kind>> = OnceLock::new();
+    LIST.get_or_init(|| {
+        let lines = include_str!("abbreviations.txt").lines();
+        lines.filter_map(line).flatten().collect()
+    })
+}
+
+/// The words of a line with the kind that its first word names.
+fn line(line: &'static str) -> Option<impl Iterator<Item = (&'static str, Kind)>> {
+    let (kind, words) = line.split_once(' ')?;
+    let kind = match kind {
+        "title" => Kind::Title,
+        "number" => Kind::Number,
+        "open" => Kind::Open,
+        "opener" => Kind::Opener,
+        _ => return None,
+    };
+    Some(words.split(' ').map(move |word| (word, kind)))
 }

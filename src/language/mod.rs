@@ -72,9 +72,10 @@ pub struct Parser {
     root: u8,
     scripts: Vec<Script<'static>>,
     actions: &'static [u8],
+    lexicon: Table<'static>,
     tagger: Table<'static>,
-    arcs: Table<'static>,
     lemmas: Table<'static>,
+    arcs: Table<'static>,
 }
 
 /// A word's part in its sentence, before it is given a place in the text.
@@ -86,6 +87,9 @@ struct Parsed {
 
 impl Parser {
     /// The parser with the weights this program carries.
+    ///
+    /// # Panics
+    /// When the program was built with weights for other templates, which a test rules out.
     pub fn embedded() -> &'static Parser {
         static PARSER: OnceLock<Parser> = OnceLock::new();
         PARSER.get_or_init(|| {
@@ -134,7 +138,7 @@ impl Parser {
 
     /// Tags, lemmatises and parses the words of one sentence.
     fn parse(&self, forms: &[&str], keys: &mut Keys) -> Vec<Parsed> {
-        let words: Vec<Word> = forms.iter().map(|form| Word::new(form)).collect();
+        let words: Vec<Word> = forms.iter().map(|form| Word::new(form).look_up(&self.lexicon)).collect();
         let tags = tag::tag(&words, &self.tagger, self.tags.len(), keys);
         let lemma = |(form, &tag): (&&str, &u8)| lemma::lemma(form, tag, &self.lemmas, &self.scripts);
         let lemmas: Vec<String> = forms.iter().zip(&tags).map(lemma).collect();

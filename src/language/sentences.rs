@@ -5,13 +5,8 @@ use std::ops::Range;
 use super::abbreviations::{self, Kind};
 use crate::account::Span;
 
-/// Words that open a sentence far more often than they follow an abbreviation within one.
-const OPENERS: [&str; 44] = [
-    "a", "after", "also", "an", "and", "as", "at", "both", "but", "during", "for", "he", "her", "his",
-    "however", "i", "if", "in", "it", "its", "later", "moreover", "on", "our", "she", "since", "so", "that",
-    "the", "their", "there", "these", "they", "this", "those", "we", "what", "when", "while", "with", "you",
-    "your", "earlier", "today",
-];
+/// Longest sentence in tokens: what is longer is a table or noise, and is cut to bound memory.
+const LONGEST: usize = 2048;
 
 /// The sentences of `text` as ranges of its `tokens`: every token in one, none empty.
 pub(super) fn split(text: &str, tokens: &[Span]) -> Vec<Range<usize>> {
@@ -19,7 +14,7 @@ pub(super) fn split(text: &str, tokens: &[Span]) -> Vec<Range<usize>> {
     let mut start = 0;
     for end in 1..=tokens.len() {
         let place = Place { text, tokens, start, end };
-        if end == tokens.len() || place.breaks_paragraph() || place.ends_sentence() {
+        if end == tokens.len() || end - start == LONGEST || place.breaks_paragraph() || place.ends_sentence() {
             sentences.push(start..end);
             start = end;
         }
@@ -74,12 +69,12 @@ impl Place<'_> {
         last
     }
 
-    /// Whether the token at `at` may be the first of a sentence.
+    /// Whether the token at `at` may be the first of a sentence: with a small letter only where the
+    /// sentence before it starts with one too.
     fn opens(&self, at: usize) -> bool {
-        self.form(at)
-            .chars()
-            .next()
-            .is_some_and(|c| !c.is_lowercase() && !matches!(c, ',' | ';' | ':' | ')' | ']'))
+        let first = |at: usize| self.form(at).chars().next().unwrap_or(' ');
+        let small = first(at).is_lowercase() && !first(self.start).is_lowercase();
+        !small && !matches!(first(at), ',' | ';' | ':' | ')' | ']')
     }
 
     /// "1." at the start of its sentence.
@@ -92,13 +87,11 @@ impl Place<'_> {
     /// Whether the abbreviation `stem` ends its sentence here.
     fn ends_after(&self, stem: &str) -> bool {
         let next = self.form(self.end);
-        let opener = self.opens(self.end) && OPENERS.contains(&next.to_lowercase().as_str());
+        let opener = !next.starts_with(char::is_lowercase) && abbreviations::is_opener(&next.to_lowercase());
         match abbreviations::kind(stem) {
             Some(Kind::Title | Kind::Number) => false,
-            Some(Kind::Month) => opener,
-            Some(Kind::Open) => opener,
             None if stem.chars().count() == 1 => false,
-            None => opener,
+            _ => opener,
         }
     }
 }

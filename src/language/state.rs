@@ -61,15 +61,9 @@ impl State {
     /// The state before the first transition over `words` words.
     pub(super) fn new(words: usize) -> Self {
         let none = words as u32;
-        let node = Node {
-            head: none,
-            label: u8::MAX,
-            left: [none; 2],
-            right: [none; 2],
-            children: [0; 2],
-            labels: [0; 2],
-        };
-        Self { nodes: vec![node; words + 1], stack: Vec::with_capacity(32), next: 0, none }
+        let free =
+            Node { head: none, label: u8::MAX, left: [none; 2], right: [none; 2], children: [0; 2], labels: [0; 2] };
+        Self { nodes: vec![free; words + 1], stack: Vec::with_capacity(32), next: 0, none }
     }
 
     /// Whether one word is left: the root.
@@ -131,15 +125,14 @@ impl State {
     }
 
     fn link(&mut self, head: u32, child: u32, label: u8) {
-        let node = &mut self.nodes[child as usize];
-        node.head = head;
-        node.label = label;
-        let none = self.none;
-        let node = &mut self.nodes[head as usize];
+        let dependent = &mut self.nodes[child as usize];
+        dependent.head = head;
+        dependent.label = label;
+        let governor = &mut self.nodes[head as usize];
         let side = usize::from(child > head);
-        let edge = if side == 0 { &mut node.left } else { &mut node.right };
-        *edge = [child, if edge[0] == none { none } else { edge[0] }];
-        node.children[side] = node.children[side].saturating_add(1);
-        node.labels[side] |= 1 << (label & 63);
+        let edge = if side == 0 { &mut governor.left } else { &mut governor.right };
+        *edge = [child, edge[0]];
+        governor.children[side] = governor.children[side].saturating_add(1);
+        governor.labels[side] |= 1 << (label & 63);
     }
 }

@@ -54,10 +54,8 @@ impl<'a> Table<'a> {
 
     #[inline]
     fn bucket(&self, index: usize) -> &'a [u8] {
-        let bounds = self.directory.get(index * 4..index * 4 + 8);
-        let Some([a, b, c, d, e, f, g, h]) = bounds else { return &[] };
-        let start = u32::from_le_bytes([*a, *b, *c, *d]) as usize;
-        let end = u32::from_le_bytes([*e, *f, *g, *h]) as usize;
-        self.rows.get(start..end).unwrap_or(&[])
+        let bounds = self.directory.as_chunks::<4>().0;
+        let bound = |at: usize| bounds.get(at).map_or(0, |bytes| u32::from_le_bytes(*bytes) as usize);
+        self.rows.get(bound(index)..bound(index + 1)).unwrap_or(&[])
     }
 }

@@ -16,10 +16,14 @@ pub(super) fn tag(words: &[Word], table: &Table<'_>, classes: usize, keys: &mut 
         for &key in keys.all() {
             table.add(key, &mut scores);
         }
-        let best = (0..classes).max_by_key(|&class| (scores[class], usize::MAX - class));
-        tags.push(best.unwrap_or_default() as u8);
+        tags.push(best(&scores, classes));
     }
     tags
+}
+
+/// The class with the highest score, the first of equals.
+pub(super) fn best(scores: &Scores, classes: usize) -> u8 {
+    (0..classes).max_by_key(|&class| (scores[class], usize::MAX - class)).unwrap_or_default() as u8
 }
 
 /// Collects the keys of the word at `at`, given the tags of those before it.
@@ -69,4 +73,17 @@ pub(super) fn collect(words: &[Word], tags: &[u8], at: usize, keys: &mut Keys) {
     keys.three(at(before.shape), at(this.shape), at(next.shape));
     keys.two(at(next.shape), at(this.norm));
     keys.two(at(this.suffixes[2]), at(next.suffixes[2]));
+    keys.one(at(this.class));
+    keys.one(at(next.class));
+    keys.two(at(next.class), at(after.class));
+    keys.two(last, at(this.class));
+    keys.two(last, at(next.class));
+    keys.three(last, second, at(this.class));
+    keys.two(at(this.class), at(next.class));
+    keys.three(last, at(this.class), at(next.class));
+    keys.three(at(this.class), at(next.class), at(after.class));
+    keys.two(at(this.norm), at(next.class));
+    keys.three(last, at(this.norm), at(next.class));
+    keys.three(last, at(this.suffixes[2]), at(next.class));
+    keys.two(at(before.norm), at(this.class));
 }

@@ -82,7 +82,7 @@ fn joined(rest: &str) -> usize {
     let mut after_joiner = false;
     for c in rest.chars() {
         let modifies = matches!(c, '\u{300}'..='\u{36F}' | '\u{FE00}'..='\u{FE0F}' | '\u{1F3FB}'..='\u{1F3FF}' | '\u{20E3}' | '\u{200D}');
-        if !modifies && !(after_joiner && !c.is_alphanumeric()) {
+        if !modifies && (!after_joiner || c.is_alphanumeric()) {
             break;
         }
         after_joiner = c == '\u{200D}';

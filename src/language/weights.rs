@@ -66,17 +66,10 @@ fn parser(sections: &mut Sections) -> Option<Parser> {
         Action::Shift => false,
     };
     let whole = !tags.is_empty() && tags.len() < usize::from(tag::NO_TAG) && actions.iter().all(known);
-    let (tagger, arcs, lemmas) = (sections.table()?, sections.table()?, sections.table()?);
-    (whole && sections.0.is_empty()).then_some(Parser {
-        tags,
-        labels,
-        root,
-        scripts,
-        actions,
-        tagger,
-        arcs,
-        lemmas,
-    })
+    let (lexicon, tagger) = (sections.table()?, sections.table()?);
+    let (lemmas, arcs) = (sections.table()?, sections.table()?);
+    let parser = Parser { tags, labels, root, scripts, actions, lexicon, tagger, lemmas, arcs };
+    (whole && sections.0.is_empty()).then_some(parser)
 }
 
 fn tag_pair(line: &'static str) -> Option<(Upos, &'static str)> {

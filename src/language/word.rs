@@ -1,6 +1,7 @@
 //! What the templates see of a word: hashes of its form, its edges and its shape.
 
 use super::key::hash;
+use super::table::Table;
 
 /// The hashes of one word.
 #[derive(Clone, Copy, Debug, Default)]
@@ -15,6 +16,8 @@ pub(super) struct Word {
     pub(super) prefixes: [u32; 4],
     /// Capitals, digits, hyphens: "Xx", "X.X.", "0-0".
     pub(super) shape: u32,
+    /// The tags the lexicon gives the word; the shape stands in for them where it is unknown.
+    pub(super) class: u32,
 }
 
 impl Word {
@@ -30,7 +33,21 @@ impl Word {
         for (length, prefix) in prefixes.iter_mut().enumerate() {
             *prefix = chars(&lower[..lower.len().min(length + 1)]);
         }
-        Self { norm: chars(&lower), cased: chars(&cased), suffixes, prefixes, shape: shape(&cased) }
+        let shape = shape(&cased);
+        Self { norm: chars(&lower), cased: chars(&cased), suffixes, prefixes, shape, class: shape }
+    }
+
+    /// The key of the word in the lexicon.
+    pub(super) fn key(&self) -> u64 {
+        u64::from(self.norm).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    }
+
+    /// The same word, with the tags that the lexicon gives it.
+    pub(super) fn look_up(mut self, lexicon: &Table<'_>) -> Self {
+        if let [low, high, ..] = lexicon.row(self.key()) {
+            self.class = u32::from(u16::from_le_bytes([*low, *high]));
+        }
+        self
     }
 }
 

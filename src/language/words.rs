@@ -9,6 +9,10 @@ pub(super) const CLITICS: [&str; 6] = ["s", "m", "d", "ll", "re", "ve"];
 const DOUBLE: [(&str, usize); 6] =
     [("cannot", 3), ("gonna", 3), ("gotta", 3), ("wanna", 3), ("lemme", 3), ("gimme", 3)];
 
+/// What is cut off a number that it is written together with.
+const UNITS: [&str; 15] =
+    ["am", "pm", "a.m", "p.m", "k", "m", "mm", "cm", "km", "kg", "bn", "mw", "gw", "mph", "hrs"];
+
 /// Beginnings that a hyphen joins to their word; other hyphens part two words.
 const PREFIXES: [&str; 32] = [
     "anti", "arch", "bi", "co", "counter", "de", "e", "eco", "ex", "extra", "inter", "intra", "micro", "mid",
@@ -39,7 +43,7 @@ pub(super) fn word(rest: &str, after: &str) -> usize {
         return length;
     }
     let behind = &rest[core..];
-    if behind.starts_with('.') && !behind.starts_with("..") {
+    if behind.starts_with('.') && !behind.starts_with("...") {
         let follows = behind[1..].chars().next().or_else(|| after.trim_start().chars().next());
         if keeps_stop(&rest[..core], follows, behind.len() == 1) {
             return core + 1;
@@ -101,9 +105,9 @@ fn apart(word: &str) -> usize {
     if let Some(&(_, first)) = DOUBLE.iter().find(|(double, _)| *double == lower) {
         return first;
     }
-    let units = word.bytes().take_while(u8::is_ascii_digit).count();
-    if units > 0 && matches!(&lower[units..], "am" | "pm" | "a.m" | "p.m") {
-        return units;
+    let number = word.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b':')).count();
+    if number > 0 && UNITS.contains(&&lower[number..]) {
+        return number;
     }
     let Some((at, mark)) = word.char_indices().rev().find(|&(_, c)| is_apostrophe(c)) else {
         return word.len();
@@ -112,7 +116,7 @@ fn apart(word: &str) -> usize {
     if behind == "t" && lower[..at].ends_with('n') && at > 1 {
         return at - 1;
     }
-    let decade = lower[..at].ends_with("0") && behind == "s" && at <= 4;
+    let decade = lower[..at].ends_with('0') && behind == "s" && at <= 4;
     if CLITICS.contains(&behind) && !decade { at } else { word.len() }
 }
 

@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::Path;
 
-use super::super::word::Word;
 use crate::error::Error;
 
 /// One sentence of a treebank.
@@ -14,8 +13,6 @@ pub(super) struct Tree {
     /// Whether a paragraph or a document starts with it.
     pub(super) opens_paragraph: bool,
     pub(super) forms: Vec<String>,
-    /// Hashes of the forms.
-    pub(super) words: Vec<Word>,
     /// Lemmas, "_" where the treebank has none.
     pub(super) lemmas: Vec<String>,
     /// UPOS and XPOS with a space between.
@@ -58,12 +55,37 @@ fn token_line(line: &str, tree: &mut Tree) -> Option<()> {
         return Some(());
     }
     tree.forms.push(form.to_owned());
-    tree.words.push(Word::new(form));
     tree.lemmas.push(lemma.to_owned());
     tree.tags.push(format!("{upos} {xpos}"));
     tree.heads.push(head.parse().ok()?);
     tree.labels.push(label.to_owned());
     Some(())
+}
+
+impl Tree {
+    /// The tree with full stops joined to the abbreviations they hang from: "Jr", "." becomes "Jr."
+    pub(super) fn with_abbreviations(mut self) -> Self {
+        for at in (1..self.forms.len().saturating_sub(1)).rev() {
+            let joins = self.forms[at] == "." && self.heads[at] == at - 1 && !self.heads.contains(&at);
+            if joins && self.text.contains(&format!("{}.", self.forms[at - 1])) {
+                self.forms[at - 1].push('.');
+                self.remove(at);
+            }
+        }
+        self
+    }
+
+    /// Removes a word from which nothing hangs.
+    fn remove(&mut self, at: usize) {
+        self.forms.remove(at);
+        self.lemmas.remove(at);
+        self.tags.remove(at);
+        self.labels.remove(at);
+        self.heads.remove(at);
+        for head in &mut self.heads {
+            *head -= usize::from(*head > at);
+        }
+    }
 }
 
 /// Turns heads counted from one, nought for the root, into indices.

@@ -17,7 +17,7 @@ pub(super) fn train(trees: &[&Tree], tags: &[String]) -> Lemmas {
     let mut words: BTreeMap<(String, u8), BTreeMap<String, usize>> = BTreeMap::new();
     for tree in trees {
         let tokens = tree.forms.iter().zip(&tree.lemmas).zip(classes(tree, tags));
-        for ((form, lemma), tag) in tokens.filter(|((_, lemma), _)| *lemma != "_") {
+        for ((form, lemma), tag) in tokens.filter(|((form, lemma), _)| *lemma != "_" || *form == "_") {
             let form = form.replace(['\u{2019}', '\u{2018}'], "'");
             *words.entry((form.clone(), tag)).or_default().entry(script(&form, lemma)).or_default() += 1;
         }

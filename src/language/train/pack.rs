@@ -1,5 +1,8 @@
 //! Packs rows of weights into the form that [`super::super::table::Table`] reads in place.
 
+use std::cmp::Reverse;
+
+use super::super::table::Table;
 use super::perceptron::Rows;
 
 /// The parts of a packed table.
@@ -15,20 +18,50 @@ impl Packed {
     pub(super) fn len(&self) -> usize {
         self.codebook.len() + self.directory.len() + self.rows.len() + 16
     }
+
+    /// The table that reads it.
+    pub(super) fn table(&self) -> Table<'_> {
+        Table::new(self.bits, &self.codebook, &self.directory, &self.rows).expect("the parts were made together")
+    }
 }
 
-/// Drops weights below `least` and packs the rest, each as the nearest of 256 values.
-pub(super) fn weights(mut rows: Rows, least: i32) -> Packed {
+/// The `count` rows with the largest weights, in the order of their keys.
+pub(super) fn strongest(mut rows: Rows, count: usize) -> Rows {
+    let strength = |cells: &[(u8, i32)]| cells.iter().map(|(_, weight)| weight.abs()).max();
+    rows.sort_by_key(|(key, cells)| (Reverse(strength(cells)), *key));
+    rows.truncate(count);
+    rows.sort_unstable();
+    rows
+}
+
+/// Drops the smallest weights until the table fits into `bytes`; packs each as the nearest of 256 values.
+pub(super) fn weights(mut rows: Rows, bytes: usize) -> Packed {
+    let (mut fits, mut exceeds) = (1_i32 << 20, 0_i32);
+    while fits - exceeds > 1 {
+        let least = exceeds.midpoint(fits);
+        *(if size(&rows, least) <= bytes { &mut fits } else { &mut exceeds }) = least;
+    }
     for (_, cells) in &mut rows {
-        cells.retain(|(_, weight)| weight.abs() >= least);
+        cells.retain(|(_, weight)| weight.abs() >= fits);
     }
     rows.retain(|(_, cells)| !cells.is_empty());
     let levels = levels(&rows);
     let code = |weight: i32| nearest(&levels, weight) as u8;
-    let cells =
-        |cells: &[(u8, i32)]| cells.iter().flat_map(|&(class, weight)| [class, code(weight)]).collect();
+    let cells = |cells: &[(u8, i32)]| cells.iter().flat_map(|&(class, weight)| [class, code(weight)]).collect();
     let codebook = levels.iter().flat_map(|&level| (level as i16).to_le_bytes()).collect();
     pack(rows.iter().map(|(key, row)| (*key, cells(row))).collect(), codebook)
+}
+
+/// Bytes that the weights from `least` up would take.
+fn size(rows: &Rows, least: i32) -> usize {
+    let cells = rows.iter().map(|(_, cells)| cells.iter().filter(|(_, weight)| weight.abs() >= least).count());
+    let (count, bytes) = cells.filter(|&cells| cells > 0).fold((0, 0), |(n, sum), cells| (n + 1, sum + 3 + 2 * cells));
+    bytes + (4 << buckets(count)) + 532
+}
+
+/// The number of buckets for so many rows, as a power of two: two to four rows each.
+fn buckets(rows: usize) -> u32 {
+    (rows / 2).max(2).ilog2()
 }
 
 /// Packs rows of which each holds one number below 65,536 instead of weights.
@@ -38,7 +71,7 @@ pub(super) fn numbers(rows: &[(u64, u16)]) -> Packed {
 
 /// `rows` are ordered by key, so that those of one bucket stand together.
 fn pack(rows: Vec<(u64, Vec<u8>)>, codebook: Vec<u8>) -> Packed {
-    let bits = (rows.len() / 2).max(2).ilog2();
+    let bits = buckets(rows.len());
     let mut directory = Vec::with_capacity(((1 << bits) + 1) * 4);
     let mut bytes: Vec<u8> = Vec::new();
     let mut rows = rows.into_iter().peekable();
@@ -78,7 +111,8 @@ fn settle(levels: &[i32], weights: &[i32]) -> Vec<i32> {
             .partition_point(|&weight| bound.is_none_or(|bound| 2 * i64::from(weight) <= bound));
         let own = &weights[from..from + reach];
         let sum: i64 = own.iter().map(|&weight| i64::from(weight)).sum();
-        settled.push(if own.is_empty() { level } else { (sum / own.len() as i64) as i32 });
+        let count = i64::try_from(own.len()).unwrap_or(i64::MAX);
+        settled.push(if own.is_empty() { level } else { (sum / count) as i32 });
         from += reach;
     }
     settled

@@ -37,12 +37,12 @@ pub(super) fn parses(parser: &Parser, trees: &[Tree]) -> Counts {
         let forms: Vec<&str> = tree.forms.iter().map(String::as_str).collect();
         for (at, word) in parser.parse(&forms, &mut keys).iter().enumerate() {
             let (upos, xpos) = parser.tags[usize::from(word.tag)];
-            let (true_upos, true_xpos) = tree.tags[at].split_once(' ').unwrap_or_default();
+            let truth = tree.tags[at].split_once(' ').unwrap_or_default();
             let head = word.arc.head.unwrap_or(forms.len()) == tree.heads[at];
             let label = parser.labels[usize::from(word.arc.label)];
             counts.words += 1;
-            counts.upos += usize::from(upos.name() == true_upos);
-            counts.xpos += usize::from(xpos == true_xpos);
+            counts.upos += usize::from(upos.name() == truth.0);
+            counts.xpos += usize::from(xpos == truth.1);
             counts.lemmas += usize::from(word.lemma == tree.lemmas[at]);
             counts.heads += usize::from(head);
             counts.labelled += usize::from(head && label == tree.labels[at]);

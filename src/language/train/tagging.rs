@@ -1,47 +1,88 @@
-//! Trains the tagger.
+//! Trains the tagger, and tags treebanks as the parser will meet them.
 
-use super::super::key::Keys;
-use super::super::tag::collect;
+use super::super::key::{Keys, hash};
+use super::super::table::{Scores, Table};
+use super::super::tag::{best, collect, tag};
+use super::super::word::Word;
 use super::conllu::Tree;
+use super::pack::{self, Packed};
 use super::perceptron::Perceptron;
 use super::random::Random;
+use super::{Plan, UNIT, lexicon};
 
-/// Trains on `trees`; `tags` are the classes by name.
-pub(super) fn train(trees: &[&Tree], tags: &[String], epochs: usize) -> Perceptron {
-    let mut model = Perceptron::default();
-    let mut random = Random(1);
-    let mut keys = Keys::new();
-    let mut order: Vec<usize> = (0..trees.len()).collect();
-    let gold: Vec<Vec<u8>> = trees.iter().map(|tree| classes(tree, tags)).collect();
-    for _ in 0..epochs {
-        random.shuffle(&mut order);
-        for &at in &order {
-            learn(&mut model, trees[at], &gold[at], tags.len(), &mut keys);
+/// By how much the right tag must win, in steps of one weight: about a third of what one update moves.
+const MARGIN: i32 = 40;
+
+/// A trained tagger.
+pub(super) struct Tagger {
+    pub(super) lexicon: Packed,
+    pub(super) weights: Packed,
+}
+
+impl Tagger {
+    /// Trains on `trees`; `tags` are the classes by name.
+    pub(super) fn train(trees: &[&Tree], tags: &[String], plan: &Plan) -> Self {
+        let lexicon = pack::numbers(&lexicon::gather(trees));
+        let table = lexicon.table();
+        let lesson = |tree: &&Tree| (words(tree, &table), classes(tree, tags));
+        let lessons: Vec<(Vec<Word>, Vec<u8>)> = trees.iter().map(lesson).collect();
+        let mut model = Perceptron::default();
+        let mut random = Random(1);
+        let mut keys = Keys::new();
+        let mut order: Vec<usize> = (0..trees.len()).collect();
+        for _ in 0..plan.tagger_passes {
+            random.shuffle(&mut order);
+            for &at in &order {
+                let (words, gold) = &lessons[at];
+                learn(&mut model, words, gold, tags.len(), &mut keys);
+            }
         }
+        let weights = pack::weights(model.average(UNIT), plan.tagger_bytes);
+        Self { lexicon, weights }
     }
-    model
+
+    /// The classes of the tags of each of `trees`.
+    fn tag(&self, trees: &[&Tree], classes: usize) -> Vec<Vec<u8>> {
+        let (lexicon, weights) = (self.lexicon.table(), self.weights.table());
+        let mut keys = Keys::new();
+        trees.iter().map(|tree| tag(&words(tree, &lexicon), &weights, classes, &mut keys)).collect()
+    }
+}
+
+fn words(tree: &Tree, lexicon: &Table<'_>) -> Vec<Word> {
+    tree.forms.iter().map(|form| Word::new(form).look_up(lexicon)).collect()
 }
 
 /// The classes of a tree's tags; a tag that is not among `tags` counts as the first.
 pub(super) fn classes(tree: &Tree, tags: &[String]) -> Vec<u8> {
-    tree.tags.iter().map(|tag| tags.iter().position(|known| known == tag).unwrap_or_default() as u8).collect()
+    tree.tags.iter().map(|tag| tags.binary_search(tag).unwrap_or_default() as u8).collect()
 }
 
-fn learn(model: &mut Perceptron, tree: &Tree, gold: &[u8], classes: usize, keys: &mut Keys) {
+/// Tags are learnt after the tagger's own earlier tags, right or wrong.
+fn learn(model: &mut Perceptron, words: &[Word], gold: &[u8], classes: usize, keys: &mut Keys) {
     let mut tags = Vec::with_capacity(gold.len());
     for (at, &right) in gold.iter().enumerate() {
-        collect(&tree.words, &tags, at, keys);
-        let scores = model.score(keys.all());
-        let found = best(&scores, classes);
-        model.tick();
-        if found != right {
-            model.add(keys.all(), right, 1);
-            model.add(keys.all(), found, -1);
-        }
-        tags.push(found);
+        collect(words, &tags, at, keys);
+        let mut scores: Scores = model.score(keys.all());
+        tags.push(best(&scores, classes));
+        scores[usize::from(right)] -= MARGIN;
+        model.learn(keys.all(), right, best(&scores, classes));
     }
 }
 
-fn best(scores: &[i32; 256], classes: usize) -> u8 {
-    (0..classes).max_by_key(|&class| (scores[class], usize::MAX - class)).unwrap_or_default() as u8
+/// Tags each part of the treebanks by a tagger that has not seen it, as the parser will meet them.
+pub(super) fn jackknife(trees: &[&Tree], tags: &[String], plan: &Plan, say: &mut dyn FnMut(&str)) -> Vec<Vec<u8>> {
+    let mut all = vec![Vec::new(); trees.len()];
+    let part = |tree: &Tree| hash(tree.text.bytes()) as usize % plan.folds;
+    for fold in 0..plan.folds {
+        let others: Vec<&Tree> = trees.iter().copied().filter(|tree| part(tree) != fold).collect();
+        let tagger = Tagger::train(&others, tags, plan);
+        let own: Vec<usize> = (0..trees.len()).filter(|&at| part(trees[at]) == fold).collect();
+        let unseen: Vec<&Tree> = own.iter().map(|&at| trees[at]).collect();
+        for (at, tags) in own.into_iter().zip(tagger.tag(&unseen, tags.len())) {
+            all[at] = tags;
+        }
+        say(&format!("tags: part {} of {} done", fold + 1, plan.folds));
+    }
+    all
 }
