@@ -11,9 +11,14 @@ use readouts::language::Parser;
 
 const WHO: [&str; 4] = ["The President", "Prime Minister Anna Berg", "Both sides", "The two leaders"];
 const DID: [&str; 4] = ["discussed", "underscored the need for", "agreed to continue", "welcomed"];
-const WHAT: [&str; 4] =
-    ["efforts to end the conflict", "trade in energy and grain", "a visit in early May", "the talks on missile defense"];
-const HOW: [&str; 4] = ["at length", "during a call today", "with their foreign ministers", "as well as security in Europe"];
+const WHAT: [&str; 4] = [
+    "efforts to end the conflict",
+    "trade in energy and grain",
+    "a visit in early May",
+    "the talks on missile defense",
+];
+const HOW: [&str; 4] =
+    ["at length", "during a call today", "with their foreign ministers", "as well as security in Europe"];
 
 fn main() {
     divan::main();
@@ -32,7 +37,12 @@ fn generated() -> String {
 /// The sentences of the treebank that `READOUTS_CONLLU` names, one to a paragraph.
 fn treebank() -> Option<String> {
     let file = fs::read_to_string(std::env::var_os("READOUTS_CONLLU")?).ok()?;
-    Some(file.lines().filter_map(|line| line.strip_prefix("# text = ")).map(|text| format!("{text}\n\n")).collect())
+    Some(
+        file.lines()
+            .filter_map(|line| line.strip_prefix("# text = "))
+            .map(|text| format!("{text}\n\n"))
+            .collect(),
+    )
 }
 
 fn analyse(bencher: Bencher<'_, '_>, text: &str) {

@@ -14,7 +14,8 @@ pub(super) fn split(text: &str, tokens: &[Span]) -> Vec<Range<usize>> {
     let mut start = 0;
     for end in 1..=tokens.len() {
         let place = Place { text, tokens, start, end };
-        if end == tokens.len() || end - start == LONGEST || place.breaks_paragraph() || place.ends_sentence() {
+        if end == tokens.len() || end - start == LONGEST || place.breaks_paragraph() || place.ends_sentence()
+        {
             sentences.push(start..end);
             start = end;
         }

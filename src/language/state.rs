@@ -61,8 +61,14 @@ impl State {
     /// The state before the first transition over `words` words.
     pub(super) fn new(words: usize) -> Self {
         let none = words as u32;
-        let free =
-            Node { head: none, label: u8::MAX, left: [none; 2], right: [none; 2], children: [0; 2], labels: [0; 2] };
+        let free = Node {
+            head: none,
+            label: u8::MAX,
+            left: [none; 2],
+            right: [none; 2],
+            children: [0; 2],
+            labels: [0; 2],
+        };
         Self { nodes: vec![free; words + 1], stack: Vec::with_capacity(32), next: 0, none }
     }
 

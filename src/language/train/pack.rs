@@ -21,7 +21,8 @@ impl Packed {
 
     /// The table that reads it.
     pub(super) fn table(&self) -> Table<'_> {
-        Table::new(self.bits, &self.codebook, &self.directory, &self.rows).expect("the parts were made together")
+        Table::new(self.bits, &self.codebook, &self.directory, &self.rows)
+            .expect("the parts were made together")
     }
 }
 
@@ -47,15 +48,18 @@ pub(super) fn weights(mut rows: Rows, bytes: usize) -> Packed {
     rows.retain(|(_, cells)| !cells.is_empty());
     let levels = levels(&rows);
     let code = |weight: i32| nearest(&levels, weight) as u8;
-    let cells = |cells: &[(u8, i32)]| cells.iter().flat_map(|&(class, weight)| [class, code(weight)]).collect();
+    let cells =
+        |cells: &[(u8, i32)]| cells.iter().flat_map(|&(class, weight)| [class, code(weight)]).collect();
     let codebook = levels.iter().flat_map(|&level| (level as i16).to_le_bytes()).collect();
     pack(rows.iter().map(|(key, row)| (*key, cells(row))).collect(), codebook)
 }
 
 /// Bytes that the weights from `least` up would take.
 fn size(rows: &Rows, least: i32) -> usize {
-    let cells = rows.iter().map(|(_, cells)| cells.iter().filter(|(_, weight)| weight.abs() >= least).count());
-    let (count, bytes) = cells.filter(|&cells| cells > 0).fold((0, 0), |(n, sum), cells| (n + 1, sum + 3 + 2 * cells));
+    let cells =
+        rows.iter().map(|(_, cells)| cells.iter().filter(|(_, weight)| weight.abs() >= least).count());
+    let (count, bytes) =
+        cells.filter(|&cells| cells > 0).fold((0, 0), |(n, sum), cells| (n + 1, sum + 3 + 2 * cells));
     bytes + (4 << buckets(count)) + 532
 }
 

@@ -30,7 +30,8 @@ pub(super) struct Lesson {
 /// A short training finds the features that matter, a long one learns the weights of these alone:
 /// a fifth of the size for less loss than dropping small weights at the end.
 pub(super) fn train(lessons: &[Lesson], actions: &[u8], plan: &Plan, say: &mut dyn FnMut(&str)) -> Rows {
-    let mut trainer = Trainer { lessons, actions, model: Perceptron::default(), random: Random(2), keys: Keys::new() };
+    let mut trainer =
+        Trainer { lessons, actions, model: Perceptron::default(), random: Random(2), keys: Keys::new() };
     for pass in 1..=plan.trial_passes {
         trainer.pass(pass > 1);
         say(&format!("parser: trial pass {pass} of {} done", plan.trial_passes));
@@ -68,7 +69,8 @@ impl Trainer<'_> {
             let mut scores = self.model.score(self.keys.all());
             let (found, _) = best(&state, &scores, self.actions);
             let right: Vec<u8> = right(&state, lesson).into_iter().flatten().collect();
-            let target = right.iter().copied().max_by_key(|&class| scores[usize::from(class)]).unwrap_or(found);
+            let target =
+                right.iter().copied().max_by_key(|&class| scores[usize::from(class)]).unwrap_or(found);
             for &class in &right {
                 scores[usize::from(class)] -= MARGIN;
             }

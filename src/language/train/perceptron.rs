@@ -103,7 +103,8 @@ impl Perceptron {
             let sum = cell.sum + i64::from(cell.weight) * (time - i64::from(cell.since));
             (cell.class, (sum * i64::from(unit) / time) as i32)
         };
-        let mut rows: Rows = self.rows.iter().map(|(&key, row)| (key, row.iter().map(average).collect())).collect();
+        let mut rows: Rows =
+            self.rows.iter().map(|(&key, row)| (key, row.iter().map(average).collect())).collect();
         for (_, cells) in &mut rows {
             cells.retain(|&(_, weight)| weight != 0);
             cells.sort_unstable();

@@ -28,7 +28,12 @@ tokens with the tags that the tagger predicts. LAS counts full labels, subtypes 
 ";
 
 /// Scores `parser` on the treebanks in `folder`.
-pub(super) fn write(parser: &Parser, weights: &'static [u8], folder: &Path, plan: &Plan) -> Result<String, Error> {
+pub(super) fn write(
+    parser: &Parser,
+    weights: &'static [u8],
+    folder: &Path,
+    plan: &Plan,
+) -> Result<String, Error> {
     let mut tests = Vec::new();
     for (name, kind) in TESTS {
         tests.push((name, kind, conllu::read(&folder.join(name).with_extension("conllu"))?));
@@ -72,6 +77,11 @@ fn cost(report: &mut String, parser: &Parser, weights: &'static [u8], tests: &Te
         score::parses(parser, trees);
         let seconds = start.elapsed().as_secs_f64();
         let words: usize = trees.iter().map(|tree| tree.forms.len()).sum();
-        let _ = writeln!(report, "| {name} | {:.0} | {:.0} |", trees.len() as f64 / seconds, words as f64 / seconds);
+        let _ = writeln!(
+            report,
+            "| {name} | {:.0} | {:.0} |",
+            trees.len() as f64 / seconds,
+            words as f64 / seconds
+        );
     }
 }

@@ -71,7 +71,12 @@ fn learn(model: &mut Perceptron, words: &[Word], gold: &[u8], classes: usize, ke
 }
 
 /// Tags each part of the treebanks by a tagger that has not seen it, as the parser will meet them.
-pub(super) fn jackknife(trees: &[&Tree], tags: &[String], plan: &Plan, say: &mut dyn FnMut(&str)) -> Vec<Vec<u8>> {
+pub(super) fn jackknife(
+    trees: &[&Tree],
+    tags: &[String],
+    plan: &Plan,
+    say: &mut dyn FnMut(&str),
+) -> Vec<Vec<u8>> {
     let mut all = vec![Vec::new(); trees.len()];
     let part = |tree: &Tree| hash(tree.text.bytes()) as usize % plan.folds;
     for fold in 0..plan.folds {
