@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::account::{Account, CodePoints, Span};
+use crate::error::Problem;
 use crate::mention::{EncounterKind, Entity, EntityId, EntityKind, Mention, MentionForm, Mentions};
 use crate::statement::{Modality, Polarity, Statement};
 
@@ -19,7 +20,7 @@ impl Annotation {
             encounter: builder.encounter(),
             entities: (0..mentions.entities.len()).filter_map(|at| builder.entity(EntityId(at))).collect(),
             statements: statements.iter().map(|statement| builder.statement(statement)).collect(),
-            problems: mentions.problems.clone(),
+            problems: builder.problems(statements),
         }
     }
 }
@@ -102,6 +103,17 @@ impl Builder<'_> {
             rule: Some(statement.rule.clone()),
             confidence: Some(statement.signals.confidence()),
         }
+    }
+
+    /// What the mentions left open, and the acts whose doer nobody names.
+    fn problems(&self, statements: &[Statement]) -> Vec<Problem> {
+        let nameless = statements.iter().filter(|statement| statement.who.is_empty());
+        let unknown = nameless.map(|statement| Problem {
+            kind: "unknown-doer".to_owned(),
+            message: format!("who {} this is not known by name", statement.relation.replace('_', " ")),
+            span: Some(self.points.span(statement.evidence)),
+        });
+        self.mentions.problems.iter().cloned().chain(unknown).collect()
     }
 
     fn words(&self, span: Span) -> String {
