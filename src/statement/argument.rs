@@ -96,6 +96,9 @@ fn clause(reading: &Reading, act: &Act) -> Option<Argument> {
         Some(mark) if tree.lemma(mark) == "that" => mark + 1,
         _ => clause_start(reading, act, start),
     };
+    // "Spoke about how best to resolve Y": the preposition before a clause is not part of it.
+    let introduced = act.frame.content_after(&tree.form(first).to_lowercase());
+    let first = first + usize::from(introduced && first < head);
     Some(Argument { head, first, last: None, kind: ArgumentKind::Clause })
 }
 

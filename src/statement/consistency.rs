@@ -73,7 +73,11 @@ fn fill(reading: &Reading, tokens: &Range<usize>, begins: &[usize], statement: &
     let end = statement.content.end;
     let limit = begins.iter().copied().filter(|&at| at >= end).min();
     let first_after = tokens.clone().find(|&at| tree.token(at).span.start >= end);
-    let Some(first) = first_after.filter(|&first| continues(reading, first)) else { return };
+    let Some(first) =
+        first_after.filter(|&first| continues(reading, first) || is_split(reading, statement, first))
+    else {
+        return;
+    };
     let mut last = first;
     for at in first..tokens.end {
         if limit.is_some_and(|limit| tree.token(at).span.start >= limit) || starts_clause(reading, first, at)
@@ -103,6 +107,14 @@ fn continues(reading: &Reading, first: usize) -> bool {
             .is_some_and(|next| CONTINUES.contains(&tree.text[next.span.range()].to_lowercase().as_str())),
         _ => tree.dep(first) == "cc" || !tree.is_punct(first),
     }
+}
+
+/// "Safe, or de-escalation, zones": a noun after the comma that closes an alternative.
+fn is_split(reading: &Reading, statement: &Statement, comma: usize) -> bool {
+    let tree = &reading.tree;
+    let noun = tree.analysis.tokens.get(comma + 1).is_some_and(|next| next.xpos.starts_with("NN"));
+    let alternative = &tree.text[statement.content.range()];
+    tree.form(comma) == "," && noun && [", or ", ", and "].iter().any(|word| alternative.contains(word))
 }
 
 /// Whether a coordinated clause with a subject of its own begins at `at`.
