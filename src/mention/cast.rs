@@ -7,7 +7,7 @@ use super::scene::Scene;
 use super::titles::{self, Appellation};
 use crate::account::Span;
 use crate::error::Problem;
-use crate::knowledge::{EntryId, WordClass};
+use crate::knowledge::{EntryId, EntryKind, WordClass};
 use crate::language::Upos;
 
 /// A stretch of text that names people.
@@ -30,6 +30,8 @@ pub(super) struct Cast<'a> {
     pub(super) body: Vec<Named>,
     /// The holder of the publisher's own office on the day, if it is certain who that is.
     pub(super) principal: Option<usize>,
+    /// Whose call or meeting it is, by the headline: "Under Secretary Zeya's Visit".
+    host: Option<usize>,
 }
 
 impl<'a> Cast<'a> {
@@ -37,7 +39,7 @@ impl<'a> Cast<'a> {
     pub(super) fn read(scene: &Scene<'a>, problems: &mut Vec<Problem>) -> Self {
         let people =
             People { knowledge: scene.knowledge, date: scene.anchor, home: scene.home, persons: Vec::new() };
-        let mut cast = Self { people, headline: Vec::new(), body: Vec::new(), principal: None };
+        let mut cast = Self { people, headline: Vec::new(), body: Vec::new(), principal: None, host: None };
         cast.principal = cast.own_principal(scene);
         let body = titles::find(&scene.body);
         let body: Vec<_> = body
@@ -54,7 +56,24 @@ impl<'a> Cast<'a> {
         cast.headline = cast.named(&scene.headline, &headline, &headline_names, problems);
         cast.body = cast.named(&scene.body, &body, &body_names, problems);
         cast.untitled(scene);
+        cast.host = cast.host(scene);
         cast
+    }
+
+    /// Whether the person acts for the publisher.
+    pub(super) fn is_own(&self, person: usize) -> bool {
+        self.people.is_own(person) || self.host == Some(person)
+    }
+
+    /// The person, of no stated country, whose encounter the headline names, or who opens the body.
+    fn host(&self, scene: &Scene<'_>) -> Option<usize> {
+        let passage = &scene.headline;
+        let owns = |named: &&Named| passage.words.is_possessive(passage.words.at_offset(named.span.end));
+        let opens = |named: &&Named| scene.is_told(named.span);
+        let named = self.headline.iter().find(owns).or_else(|| self.body.iter().find(opens))?;
+        let &person = named.persons.first()?;
+        let known = &self.people.persons[person];
+        (known.entry.is_none() && known.roles.iter().all(|role| role.of.is_none())).then_some(person)
     }
 
     fn own_principal(&mut self, scene: &Scene<'_>) -> Option<usize> {
@@ -70,7 +89,8 @@ impl<'a> Cast<'a> {
         let is_full = |appellation: &Appellation| {
             let (first, last) = appellation.name?;
             let words = name_words(passage.words.phrase(first, last)).len();
-            (words > 1 || !passage.people_at(first).is_empty()).then_some(())
+            let known = passage.entry_at(first, EntryKind::Person).is_some_and(|(name, _)| name.last > first);
+            (words > 1 || known).then_some(())
         };
         found
             .iter()
@@ -304,7 +324,7 @@ impl People<'_> {
                 return Some((*own, "bare role, publisher's own"));
             }
         }
-        let holders = self.holders(&Role { of: self.home, ..role.clone() });
+        let holders = self.own_holders(role);
         let [(entry, certain)] = holders.as_slice() else { return None };
         let person = self.register(*entry, "bare role, publisher's own");
         self.persons[person].certain &= certain;

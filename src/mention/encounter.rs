@@ -84,7 +84,7 @@ pub(super) fn participants(scene: &Scene<'_>, cast: &Cast<'_>) -> Vec<usize> {
     for named in cast.headline.iter().filter(|named| !is_voice(&scene.headline, named)) {
         found.add(&named.persons);
     }
-    let is_own = |person: &usize| cast.people.is_own(*person);
+    let is_own = |person: &usize| cast.is_own(*person);
     let told = cast.body.iter().filter(|named| scene.is_told(named.span));
     if found.0.len() < 2 {
         let foreign = found.0.iter().any(|person| !is_own(person));
@@ -99,7 +99,33 @@ pub(super) fn participants(scene: &Scene<'_>, cast: &Cast<'_>) -> Vec<usize> {
         let own = told.flat_map(|named| named.persons.iter().copied()).find(is_own).or(cast.principal);
         found.0.splice(0..0, own);
     }
+    if found.0.len() < 2 {
+        found.add(&joint_subject(scene, cast));
+    }
+    found.0.sort_by_key(|person| !is_own(person));
     found.0
+}
+
+/// Those whom a text that never says who met names together as the first to act: "Vladimir Putin and
+/// Donald Trump agreed".
+fn joint_subject(scene: &Scene<'_>, cast: &Cast<'_>) -> Vec<usize> {
+    let analysis = scene.analysis;
+    let head = |named: &Named| analysis.head_of(analysis.tokens_in(named.span));
+    let is_subject = |at: usize| analysis.tokens[at].deprel.starts_with("nsubj");
+    let subjects = || cast.body.iter().filter_map(|named| Some((named, head(named)?)));
+    for (named, subject) in subjects().filter(|&(_, at)| is_subject(at)) {
+        let joined = subjects().filter(|&(_, at)| {
+            analysis.tokens[at].deprel == "conj" && analysis.tokens[at].head == Some(subject)
+        });
+        let all: Vec<usize> = std::iter::once(named)
+            .chain(joined.map(|(named, _)| named))
+            .flat_map(|named| named.persons.clone())
+            .collect();
+        if all.len() > 1 && all.iter().any(|&person| cast.is_own(person)) {
+            return all;
+        }
+    }
+    Vec::new()
 }
 
 /// Persons, each once, in the order they were found.

@@ -251,11 +251,16 @@ impl People<'_> {
         if person.is_office {
             return false;
         }
-        let office = self.knowledge.office(&role.title);
-        let held = || person.entry.zip(self.date).map(|(entry, date)| self.knowledge.offices_of(entry, date));
-        person.holds(role)
-            || office
-                .is_some_and(|office| held().is_some_and(|held| held.iter().any(|&(id, _)| id == office)))
+        let own = || self.own_holders(role).iter().any(|&(entry, _)| person.entry == Some(entry));
+        person.holds(role) || (self.is_own(at) && own())
+    }
+
+    /// Whoever in the publisher's own country holds an office of just that title, or one it is short for.
+    pub(super) fn own_holders(&self, role: &Role) -> Vec<(EntryId, bool)> {
+        let (Some(date), Some(home)) = (self.date, self.home) else { return Vec::new() };
+        let titled = self.knowledge.holders_titled(&role.title, home, date).into_iter();
+        let just = titled.filter(|holder| fold(holder.title).starts_with(&role.title));
+        just.map(|holder| (holder.person, holder.certain)).collect()
     }
 
     /// Whether `word` alone can stand for the person: the surname, whichever end of the name it is at.

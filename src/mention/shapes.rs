@@ -23,7 +23,8 @@ const MAX_SIDE: usize = 10;
 pub(super) fn find(passage: &Passage<'_>) -> Vec<Shape> {
     let mut found: Vec<Shape> = Vec::new();
     for at in 0..passage.words.len() {
-        let Some(shape) = organisation(passage, at).or_else(|| place(passage, at)) else { continue };
+        let shape = organisation(passage, at).or_else(|| place(passage, at)).or_else(|| located(passage, at));
+        let Some(shape) = shape else { continue };
         match found.last_mut() {
             Some(before) if before.last >= shape.first => {
                 if shape.last - shape.first > before.last - before.first {
@@ -82,6 +83,31 @@ fn place(passage: &Passage<'_>, at: usize) -> Option<Shape> {
         .entry_at(first, EntryKind::Country)
         .is_some_and(|(name, _)| name.last + 1 == at && !words.is_capital(at));
     (first < at && !known && !country).then(|| shape(first, at))
+}
+
+/// An unknown name after "in": "in Woodside, California", "in Bali".
+fn located(passage: &Passage<'_>, at: usize) -> Option<Shape> {
+    let words = &passage.words;
+    let is_part = |at: usize| {
+        let title = passage.has(at, WordClass::TitleNoun)
+            || passage.has(at, WordClass::TitlePlural)
+            || passage.has(at, WordClass::Honorific);
+        words.is_capital(at)
+            && passage.name_at(at).is_none()
+            && !passage.is_common_noun(at)
+            && !title
+            && !is_abbreviation(words.get(at))
+    };
+    if at == 0 || words.get(at - 1) != "in" || !is_part(at) {
+        return None;
+    }
+    let mut last = at;
+    while last < at + 2 && is_part(last + 1) && !words.breaks_after(last) {
+        last += 1;
+    }
+    let ends = !words.is_capital(last + 1) && words.get(last + 1) != "-" && !words.is_possessive(last + 1);
+    let dated = super::times::is_calendar_word(words.get(at));
+    (ends && !dated).then_some(Shape { kind: EntryKind::Place, first: at, last, abbreviation: None })
 }
 
 /// The first word of "Donetsk" in "Donetsk region": a known place, or capitalised words after a preposition.

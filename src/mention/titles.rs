@@ -40,6 +40,8 @@ pub(super) struct Post {
     pub(super) organisation: Option<(usize, usize)>,
 }
 
+/// Longest title, in words.
+const MAX_TITLE: usize = 9;
 /// Longest personal name, in words.
 const MAX_NAME: usize = 8;
 /// Most offices named in one go.
@@ -251,7 +253,7 @@ impl Grammar<'_> {
         while posts.len() < MAX_POSTS {
             let mut next = last + 1;
             next += usize::from(words.get(next) == ",");
-            next += usize::from(words.is_any(next, &["and", "&"]));
+            next += usize::from(words.is_any(next, &["and", "&", "/"]));
             if next == last + 1 || !words.is_capital(next) {
                 break;
             }
@@ -289,26 +291,22 @@ impl Grammar<'_> {
     /// Modifiers and the noun of a title: "Principal Deputy National Security Advisor", "Secretary General".
     fn title(&self, at: usize) -> Option<(usize, bool)> {
         let words = &self.passage.words;
-        let mut next = at;
-        while next < at + 7 && !self.is_head(next) {
-            let modifier = self.passage.has(next, WordClass::TitleModifier);
-            let dash = next > at && words.get(next) == "-" && words.touches_next(next);
-            if !modifier && !dash {
-                return None;
-            }
-            next += 1;
-        }
         let mut last = None;
-        while self.is_head(next) || (last.is_some() && self.passage.has(next, WordClass::TitleAfter)) {
-            last = Some(next);
-            let dashed =
-                words.get(next + 1) == "-" && words.touches_next(next) && words.touches_next(next + 1);
-            next += 1 + usize::from(
-                dashed && (self.is_head(next + 2) || self.passage.has(next + 2, WordClass::TitleAfter)),
-            );
-            if words.breaks_after(last.unwrap_or(next)) {
+        let mut next = at;
+        while next < at + MAX_TITLE {
+            let after =
+                last.is_some_and(|last| last + 2 >= next) && self.passage.has(next, WordClass::TitleAfter);
+            if self.is_head(next) || after {
+                last = Some(next);
+            } else if !self.passage.has(next, WordClass::TitleModifier) {
                 break;
             }
+            if words.breaks_after(next) {
+                break;
+            }
+            let dashed =
+                words.get(next + 1) == "-" && words.touches_next(next) && words.touches_next(next + 1);
+            next += 1 + usize::from(dashed);
         }
         let last = last?;
         let possessive =
@@ -336,7 +334,7 @@ impl Grammar<'_> {
         let country = self
             .passage
             .entry_at(start, EntryKind::Country)
-            .filter(|(name, _)| !name.adjective)
+            .filter(|(name, _)| !name.adjective && !words.is_possessive(name.last + 1))
             .filter(|(name, _)| !words.touches_next(name.last) || words.get(name.last + 1) != "-");
         if let Some((name, country)) = country {
             post.countries = vec![country];
@@ -349,7 +347,7 @@ impl Grammar<'_> {
         if let Some((name, _)) = self.passage.entry_at(start, EntryKind::Place) {
             return Some(self.further_places(name.last));
         }
-        post.title.1 = self.portfolio(start)?;
+        post.title.1 = self.portfolio(start).or_else(|| self.unknown_place(at, start))?;
         Some(post.title.1)
     }
 
@@ -384,7 +382,16 @@ impl Grammar<'_> {
         let mut last = None;
         let mut next = start;
         while next < start + 14 && next < words.len() {
-            if words.is_capital(next) && self.is_field(next) {
+            let joined = last.is_some_and(|last| last + 1 < next);
+            let described = words.is_capital(next)
+                && self.passage.has(next + 1, WordClass::Portfolio)
+                && words.is_capital(next + 1);
+            if joined && self.title(next).is_some() {
+                break;
+            }
+            if words.is_capital(next)
+                && (self.is_field(next) || described && self.passage.name_at(next).is_none())
+            {
                 last = Some(next);
             } else if last.is_some() && words.is_any(next, &["and", ",", "&", "of", "for", "the", "on", "-"])
             {
@@ -400,6 +407,15 @@ impl Grammar<'_> {
             next += 1;
         }
         last
+    }
+
+    /// "Bavaria" in "Prime Minister of Bavaria Horst Seehofer": one unknown word before a name.
+    fn unknown_place(&self, of: usize, start: usize) -> Option<usize> {
+        let words = &self.passage.words;
+        let before_name =
+            words.is_capital(start) && words.is_capital(start + 1) && !words.breaks_after(start);
+        (words.is(of, "of") && before_name && self.begins_name(start) && self.begins_name(start + 1))
+            .then_some(start)
     }
 
     fn is_field(&self, at: usize) -> bool {

@@ -40,6 +40,11 @@ pub(super) fn first_full_date(text: &str) -> Option<Date> {
     (0..words.len()).find_map(|at| reader.read(at)).map(|reading| reading.interval.first())
 }
 
+/// Whether `word` names a month or a day of the week.
+pub(super) fn is_calendar_word(word: &str) -> bool {
+    month(word).is_some() || weekday(word).is_some()
+}
+
 struct Reader<'a> {
     words: &'a Words<'a>,
     analysis: &'a Analysis,
