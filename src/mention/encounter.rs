@@ -81,7 +81,9 @@ pub(super) fn date(scene: &Scene<'_>, times: &[TimeMention]) -> Option<Date> {
 /// the publisher's own side.
 pub(super) fn participants(scene: &Scene<'_>, cast: &Cast<'_>) -> Vec<usize> {
     let mut found = Found(Vec::new());
-    for named in cast.headline.iter().filter(|named| !is_voice(&scene.headline, named)) {
+    let took_part =
+        |named: &&Named| !is_voice(&scene.headline, named) && !is_superior(&scene.headline, named);
+    for named in cast.headline.iter().filter(took_part) {
         found.add(&named.persons);
     }
     let is_own = |person: &usize| cast.is_own(*person);
@@ -121,7 +123,10 @@ fn joint_subject(scene: &Scene<'_>, cast: &Cast<'_>) -> Vec<usize> {
             .chain(joined.map(|(named, _)| named))
             .flat_map(|named| named.persons.clone())
             .collect();
-        if all.len() > 1 && all.iter().any(|&person| cast.is_own(person)) {
+        let speaks = |&person: &usize| {
+            cast.principal.map_or_else(|| cast.is_own(person), |principal| person == principal)
+        };
+        if all.len() > 1 && all.iter().any(speaks) {
             return all;
         }
     }
@@ -139,6 +144,16 @@ impl Found {
             }
         }
     }
+}
+
+/// Somebody named only to say whom a participant serves: "Chief Adviser to the President of Turkey".
+fn is_superior(passage: &Passage<'_>, named: &Named) -> bool {
+    let (first, _) = passage.words_in(named.span);
+    let before = first.saturating_sub(1 + usize::from(first > 0 && passage.words.is(first - 1, "the")));
+    let serves = before > 0 && passage.words.is_any(before, &["to", "of", "for"]);
+    serves
+        && (passage.has(before - 1, WordClass::TitleNoun)
+            || passage.has(before - 1, WordClass::OrganisationNoun))
 }
 
 /// Somebody who only speaks for another: "by NSC Spokesperson Emily Horne on …".

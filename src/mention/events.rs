@@ -96,7 +96,7 @@ fn start(passage: &Passage<'_>, analysis: &Analysis, at: usize) -> usize {
         if !(mark || coordinated || is_modifier(passage, analysis, before)) {
             break;
         }
-        first = before;
+        first = passage.name_around(before).map_or(before, |name| name.first);
     }
     while first < at
         && (!words.get(first).starts_with(char::is_alphanumeric) && !matches!(words.get(first), "“" | "\"")

@@ -132,6 +132,12 @@ impl<'a> Passage<'a> {
         &self.shapes
     }
 
+    /// The longest name that holds the word `at`.
+    pub(super) fn name_around(&self, at: usize) -> Option<&Name> {
+        let next = self.names.partition_point(|name| name.first <= at);
+        self.names[..next].iter().rev().take(4).filter(|name| at <= name.last).min_by_key(|name| name.first)
+    }
+
     /// Whether the name is the specific part of a place's name by shape: "Donetsk" in "Donetsk Region".
     pub(super) fn in_place_shape(&self, name: &Name) -> bool {
         let holds = |shape: &&Shape| {

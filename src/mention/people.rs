@@ -179,11 +179,19 @@ impl People<'_> {
                 Some(of) if held.iter().any(|&(_, held_of)| held_of == of) => 2,
                 Some(of) if self.knowledge.entry(entry).country() == Some(of) => 2,
                 Some(_) => 0,
-                None if same_office("") => 3,
+                None if same_office("") || self.serves_at_home(entry, role, date) => 3,
                 None => 0,
             }
         });
         by_role.max().unwrap_or(0).max(u8::from(!held.is_empty()))
+    }
+
+    /// Whether the entry holds an office of the publisher's country that `role` is short for: "Secretary Rubio".
+    fn serves_at_home(&self, entry: EntryId, role: &Role, date: Date) -> bool {
+        let Some(home) = self.home else { return false };
+        let held = self.knowledge.offices_of(entry, date).into_iter();
+        let mut holders = held.flat_map(|(office, _)| self.knowledge.holders_of(office, home, date));
+        holders.any(|holder| holder.person == entry && fold(holder.title).starts_with(&role.title))
     }
 
     /// Whoever held the office on the day, with whether that is certain.

@@ -14,9 +14,10 @@ use crate::language::{Analysis, Token, Upos};
 /// them who speaks for the publisher.
 pub(super) fn find(scene: &Scene<'_>, roll: &mut Roll<'_>, participants: &[EntityId], own: Option<EntityId>) {
     let leaders = leaders(roll);
-    let reader = Reader { scene, leaders, participants, own };
+    let mut reader = Reader { scene, leaders, participants, own };
     for at in 0..scene.analysis.tokens.len() {
         if let Some(found) = reader.read(at, roll).filter(|found| scene.is_body(found.span)) {
+            reader.remember(at, &found);
             roll.mention(found.span, found.entities, found.form, found.rule);
         }
     }
@@ -53,6 +54,16 @@ impl Reader<'_> {
                 self.side(at, roll).or_else(|| self.group(at)).or_else(|| self.encounter(at))
             }
             _ => None,
+        }
+    }
+
+    /// A pronoun that was settled may settle the next one: "congratulated him on his re-election".
+    fn remember(&mut self, head: usize, found: &Reference) {
+        if found.form == MentionForm::Pronoun && found.entities.len() == 1 {
+            let next = self.leaders.partition_point(|mention| mention.span.start < found.span.start);
+            let Reference { span, entities, form, rule } = found;
+            let mention = Mention { span: *span, head, entities: entities.clone(), form: *form, rule };
+            self.leaders.insert(next, mention);
         }
     }
 
@@ -94,20 +105,22 @@ impl Reader<'_> {
         found.entities.first().copied()
     }
 
-    /// The nearest leader before in the same sentence; not the subject, when the subject would be "himself".
+    /// The nearest leader before: in the same sentence for "his"; for "him" never the subject of the clause, who
+    /// would be "himself", but if need be a participant of an earlier sentence.
     fn nearest_before(&self, at: usize, is_object: bool) -> Option<EntityId> {
+        let tokens = &self.analysis().tokens;
         let sentence = self.analysis().sentence_of(at);
-        let clause = self.analysis().tokens[at].head;
+        let subject = self.leaders.iter().find(|mention| {
+            let token = &tokens[mention.head];
+            token.deprel.starts_with("nsubj") && token.head.is_some() && token.head == tokens[at].head
+        });
         let is_subject = |mention: &Mention| {
-            let token = &self.analysis().tokens[mention.head];
-            token.deprel.starts_with("nsubj") && (token.head == clause || is_object)
+            is_object && subject.is_some_and(|subject| subject.entities == mention.entities)
         };
-        let mut before = self
-            .leaders
-            .iter()
-            .rev()
-            .filter(|mention| mention.head < at && self.analysis().sentence_of(mention.head) == sentence);
-        let found = before.find(|mention| !(is_object && is_subject(mention)))?;
+        let mut before = self.leaders.iter().rev().filter(|mention| mention.head < at);
+        let found = before.find(|mention| {
+            (is_object || self.analysis().sentence_of(mention.head) == sentence) && !is_subject(mention)
+        })?;
         found.entities.first().copied()
     }
 

@@ -84,6 +84,7 @@ impl<'a> Roll<'a> {
     pub(super) fn finish(mut self, keep: &mut [EntityId]) -> (Vec<Entity>, Vec<Mention>) {
         self.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
         self.mentions.dedup_by(|a, b| a.span == b.span && a.entities == b.entities);
+        drop_crossing(&mut self.mentions);
         let mut order: Vec<EntityId> = Vec::new();
         let mentioned = self.mentions.iter().flat_map(|mention| mention.entities.iter());
         for &id in mentioned.chain(keep.iter()) {
@@ -98,6 +99,19 @@ impl<'a> Roll<'a> {
         let entities = order.iter().map(|id| self.entities[id.0].clone()).collect();
         (entities, self.mentions)
     }
+}
+
+/// Drops each mention that crosses one before it; `mentions` are sorted.
+fn drop_crossing(mentions: &mut Vec<Mention>) {
+    let mut open: Vec<Span> = Vec::new();
+    mentions.retain(|mention| {
+        open.retain(|span| span.end > mention.span.start);
+        let nested = open.iter().all(|span| span.contains(mention.span));
+        if nested {
+            open.push(mention.span);
+        }
+        nested
+    });
 }
 
 fn kind(kind: EntryKind) -> EntityKind {

@@ -173,7 +173,17 @@ fn complement(passage: &Passage<'_>, at: usize) -> Option<usize> {
             && !is_function_word(words.get(next))
             && !begins_something_else(passage, at, next)
         {
+            let field_ends = last == Some(next - 1)
+                && passage.has(next - 1, WordClass::Portfolio)
+                && !passage.is_common_noun(next);
+            if field_ends {
+                break;
+            }
             last = Some(next);
+            if let Some((name, _)) = passage.entry_at(next, EntryKind::Organisation) {
+                last = Some(name.last);
+                break;
+            }
             if let Some((name, _)) =
                 passage.entry_at(next, EntryKind::Country).filter(|(name, _)| !name.adjective)
             {

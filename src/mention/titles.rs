@@ -142,6 +142,11 @@ impl Grammar<'_> {
             return Vec::new();
         }
         // "the Prime Minister of Thailand, Field Marshal Thanom", "the Foreign Minister, Mr. Khoman"
+        let described = whole.plural
+            && whole.posts.iter().any(|post| words.is_any(post.core.1 + 1, &["on", "for", "to"]));
+        if described {
+            return Vec::new();
+        }
         let comma = words.get(whole.last + 1) == ",";
         if comma && (whole.determiner.is_none() || !self.may_name_after_comma(whole.last + 2)) {
             return Vec::new();
@@ -325,6 +330,10 @@ impl Grammar<'_> {
             return None;
         }
         let start = at + 1 + usize::from(words.is(at + 1, "the"));
+        // "Chief Adviser to the President of Turkey" is not the President.
+        if self.title(start).is_some() {
+            return None;
+        }
         if let Some(shape) =
             self.passage.shape_at(start).filter(|shape| shape.kind == EntryKind::Organisation)
         {
@@ -337,7 +346,10 @@ impl Grammar<'_> {
             .filter(|(name, _)| !name.adjective && !words.is_possessive(name.last + 1))
             .filter(|(name, _)| !words.touches_next(name.last) || words.get(name.last + 1) != "-");
         if let Some((name, country)) = country {
-            post.countries = vec![country];
+            // "Special Envoy for Yemen" serves another country.
+            if words.is(at, "of") {
+                post.countries = vec![country];
+            }
             return Some(self.further_countries(name.last, post));
         }
         if let Some((name, _)) = self.passage.entry_at(start, EntryKind::Organisation) {
@@ -414,8 +426,8 @@ impl Grammar<'_> {
         let words = &self.passage.words;
         let before_name =
             words.is_capital(start) && words.is_capital(start + 1) && !words.breaks_after(start);
-        (words.is(of, "of") && before_name && self.begins_name(start) && self.begins_name(start + 1))
-            .then_some(start)
+        let full_name = (start..start + 3).all(|at| self.begins_name(at));
+        (words.is(of, "of") && before_name && full_name).then_some(start)
     }
 
     fn is_field(&self, at: usize) -> bool {
@@ -434,7 +446,7 @@ impl Grammar<'_> {
     fn personal_name(&self, at: usize) -> Option<usize> {
         let words = &self.passage.words;
         let known = self.passage.entry_at(at, EntryKind::Person).map(|(name, _)| name.last);
-        if known.is_none() && !self.begins_name(at) {
+        if known.is_none() && !self.begins_name(at) && !self.is_given_name(at) {
             return None;
         }
         let mut last = known.unwrap_or(at);
@@ -445,6 +457,13 @@ impl Grammar<'_> {
             }
         }
         Some(last)
+    }
+
+    /// A given name that is also a country's or a people's: "German Gref", "Israel Katz".
+    fn is_given_name(&self, at: usize) -> bool {
+        let country = self.passage.entry_at(at, EntryKind::Country);
+        let single = country.is_some_and(|(name, _)| name.last == at);
+        single && self.begins_name(at + 1) && !self.passage.words.breaks_after(at)
     }
 
     /// Whether the word `at` can begin a name.
@@ -483,7 +502,12 @@ impl Grammar<'_> {
             let further = self.passage.has(after, WordClass::NameParticle);
             return (words.is_capital(after) || further).then_some(after);
         }
-        self.begins_name(next).then_some(next)
+        // "Lee In-young": the syllable is no preposition.
+        let syllable = words.is_capital(next)
+            && words.get(next + 1) == "-"
+            && words.touches_next(next)
+            && !self.is_head(next);
+        (self.begins_name(next) || (syllable && self.passage.name_at(next).is_none())).then_some(next)
     }
 }
 

@@ -9,6 +9,7 @@ mod golden;
 mod graph;
 mod knowledge;
 mod language;
+mod mention;
 mod ontology;
 mod outside;
 mod source;
