@@ -145,7 +145,7 @@ fn an_office_whose_holder_is_not_certain_keeps_its_name() {
         "Kremlin",
         date(2017, 5, 2),
         "",
-        "Vladimir Putin met with the Minister of Fisheries of Iceland in Sochi.",
+        "Vladimir Putin met with the Minister of Unification of Iceland in Sochi.",
     );
     let mentions = read(&account);
     let office = mentions.entities.iter().find(|entity| !entity.certain).expect("an uncertain office");
