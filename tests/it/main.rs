@@ -17,3 +17,4 @@ mod statement;
 mod support;
 mod tidy;
 mod topics;
+mod validators;

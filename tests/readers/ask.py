@@ -2,8 +2,8 @@
 
 usage: ask.py ENDPOINT DATASET.nq      (standard library alone)
 
-ENDPOINT is the base of an Oxigraph server, http://127.0.0.1:7878. The dataset is loaded first; it holds what
-tests/it/ontology.rs asks: READOUTS_DATASET=FILE makes that test write it.
+ENDPOINT is the base of an Oxigraph server, http://127.0.0.1:7878. The dataset is loaded first; the tests make
+it from the seed as a person reads it, the vocabulary and the gazetteer.
 """
 
 import sys
