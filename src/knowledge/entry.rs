@@ -54,20 +54,18 @@ impl Knowledge {
 
     /// The country with this ISO 3166 alpha-2 code.
     pub fn country(&self, iso2: &str) -> Option<EntryId> {
-        self.entries().find(|&id| {
-            let entry = self.entry(id);
-            entry.kind() == EntryKind::Country && entry.country() == Some(iso2)
-        })
+        self.coded(iso2).find(|&id| self.entry(id).kind() == EntryKind::Country)
     }
 
     /// The country or organisation with this code: "RU", "NATO".
     pub fn jurisdiction(&self, code: &str) -> Option<EntryId> {
-        self.country(code).or_else(|| {
-            self.entries().find(|&id| {
-                let entry = self.entry(id);
-                entry.kind() == EntryKind::Organisation && entry.code() == Some(code)
-            })
-        })
+        self.country(code).or_else(|| self.coded(code).next())
+    }
+
+    fn coded<'a>(&'a self, code: &'a str) -> impl Iterator<Item = EntryId> + 'a {
+        let at = self.blob.partition(Table::Codes, |[own, _]: [u32; 2]| self.blob.string(own) < code);
+        let rows = self.blob.rows_while(Table::Codes, at, move |[own, _]: &[u32; 2]| self.blob.string(*own) == code);
+        rows.map(|[_, id]| EntryId(id))
     }
 }
 

@@ -1,5 +1,7 @@
 //! Finds every name of the gazetteer in a text.
 
+use std::ops::Range;
+
 use super::Knowledge;
 use super::blob::Blob;
 use super::compile::fold::{HASH_START, fold_char, hash_byte};
@@ -29,9 +31,11 @@ impl Knowledge {
     /// or somebody's name ("Nice", "Lincoln") counts only after a preposition of place or before its country.
     pub fn names_in(&self, text: &str) -> Vec<NameMatch> {
         let mut found = Vec::new();
+        let starts = self.blob.column(Table::LowerStarts);
         let mut at = next_word(text, 0);
         while at < text.len() {
-            match self.longest_at(text, at).filter(|name| self.expected(text, name)) {
+            let name = if may_begin(starts, text.as_bytes(), at) { self.longest_at(text, at) } else { None };
+            match name.filter(|name| self.expected(text, name)) {
                 Some(name) => {
                     at = next_word(text, name.span.end);
                     found.push(name.reading(self));
@@ -44,39 +48,35 @@ impl Knowledge {
 
     /// The longest name that begins at byte `at`, the begin of a word.
     fn longest_at(&self, text: &str, at: usize) -> Option<Found> {
-        let (first, rows) = self.bucket(text.as_bytes(), text, at)?;
-        let mut best = Found { span: Span::new(at, at), rows: Vec::new(), exact: false };
+        let word = FirstWord::read(text, at);
+        let (first, rows) = self.bucket(word.hash)?;
+        let mut best = Found { span: Span::new(at, at), rows: 0..0, exact: false };
         for row in first..first + rows {
             let [name, _] = self.blob.row(Table::Names, row);
-            let Some(hit) = matches(self.blob.bytes(name), text, at) else { continue };
+            let name = self.blob.bytes(name);
+            if !word.may_lead(name) {
+                continue;
+            }
+            let Some(hit) = matches(name, text, at) else { continue };
             if hit.end > best.span.end || hit.end == best.span.end && hit.exact && !best.exact {
-                best = Found { span: Span::new(at, hit.end), rows: vec![row], exact: hit.exact };
+                best = Found { span: Span::new(at, hit.end), rows: row..row + 1, exact: hit.exact };
             } else if hit.end == best.span.end && hit.exact == best.exact {
-                best.rows.push(row);
+                best.rows.end = row + 1;
             }
         }
         (!best.rows.is_empty()).then_some(best)
     }
 
-    /// The rows of names that share the first word at `at`; most words are turned away by their first two letters.
-    fn bucket(&self, bytes: &[u8], text: &str, at: usize) -> Option<(usize, usize)> {
-        let first = bytes[at];
-        if first.is_ascii_lowercase() || first.is_ascii_digit() {
-            let second = bytes.get(at + 1)?.to_ascii_lowercase();
-            let bit = usize::from(u16::from_be_bytes([first, second]));
-            let [bits] = self.blob.row(Table::LowerStarts, bit / 32);
-            if bits & 1 << (bit % 32) == 0 {
-                return None;
-            }
-        }
-        let wanted = first_word_hash(text, at);
-        let size = self.blob.rows(Table::Buckets);
-        let mut slot = wanted as usize % size;
+    /// The rows of names whose first word has this hash.
+    fn bucket(&self, wanted: u32) -> Option<(usize, usize)> {
+        // The number of rows is a power of two.
+        let mask = self.blob.rows(Table::Buckets) - 1;
+        let mut slot = wanted as usize & mask;
         loop {
             match self.blob.row(Table::Buckets, slot) {
                 [_, _, 0] => return None,
                 [hash, first, rows] if hash == wanted => return Some((first as usize, rows as usize)),
-                _ => slot = (slot + 1) % size,
+                _ => slot = (slot + 1) & mask,
             }
         }
     }
@@ -105,13 +105,13 @@ impl Knowledge {
 /// The rows of the table of names that match at one place.
 struct Found {
     span: Span,
-    rows: Vec<usize>,
+    rows: Range<usize>,
     exact: bool,
 }
 
 impl Found {
     fn postings<'a>(&'a self, blob: &'a Blob) -> impl Iterator<Item = (EntryId, u32)> + 'a {
-        self.rows.iter().flat_map(|&row| {
+        self.rows.clone().flat_map(|row| {
             let [_, start] = blob.row(Table::Names, row);
             let [_, end] = blob.row(Table::Names, row + 1);
             (start..end).map(|at| {
@@ -185,34 +185,42 @@ impl<'a> Folded<'a> {
         if let Some(byte) = self.pending.pop() {
             return Some(byte);
         }
-        let byte = *self.text.as_bytes().get(self.at)?;
-        if byte.is_ascii_alphanumeric() {
+        loop {
+            let byte = *self.text.as_bytes().get(self.at)?;
+            match byte {
+                b'.' => self.dotted = true,
+                b' ' | b'-' | b'\n' if self.spaced => {}
+                b' ' | b'-' | b'\n' => {
+                    self.at += 1;
+                    self.spaced = true;
+                    return Some(b' ');
+                }
+                byte if byte < 0x80 => {
+                    self.at += 1;
+                    self.spaced = false;
+                    return Some(byte);
+                }
+                _ => return self.next_folded(),
+            }
             self.at += 1;
-            self.spaced = false;
-            return Some(byte);
         }
-        self.next_folded()
     }
 
-    /// As [`Self::next_byte`], at a character that is no ASCII letter or digit.
+    /// As [`Self::next_byte`], at a character that is not ASCII.
     fn next_folded(&mut self) -> Option<u8> {
-        while self.pending.is_empty() {
-            let c = self.text[self.at..].chars().next()?;
-            self.at += c.len_utf8();
-            self.dotted |= c == '.';
-            let pending = &mut self.pending;
-            fold_char(c, &mut |folded| {
-                let folded = if folded.is_whitespace() { ' ' } else { folded };
-                pending.extend(folded.encode_utf8(&mut [0; 4]).bytes());
-            });
-            let space = self.pending == b" ";
-            if space && self.spaced {
-                self.pending.clear();
-            }
-            self.spaced = space || self.spaced && self.pending.is_empty();
+        let c = self.text[self.at..].chars().next()?;
+        self.at += c.len_utf8();
+        let pending = &mut self.pending;
+        fold_char(c, &mut |folded| {
+            let folded = if folded.is_whitespace() { ' ' } else { folded };
+            pending.extend(folded.encode_utf8(&mut [0; 4]).bytes());
+        });
+        if self.spaced && self.pending == b" " {
+            self.pending.clear();
         }
+        self.spaced = self.pending.last().map_or(self.spaced, |&byte| byte == b' ');
         self.pending.reverse();
-        self.pending.pop()
+        self.next_byte()
     }
 
     /// Where the name ends; the full stop of an abbreviation with full stops belongs to it.
@@ -222,50 +230,92 @@ impl<'a> Folded<'a> {
     }
 }
 
-/// The hash of the first word at `at`, folded in lower case; "U.S." is one word, "Syria.Then" is two.
-fn first_word_hash(text: &str, at: usize) -> u32 {
-    let bytes = text.as_bytes();
-    let (mut hash, mut at, mut letters) = (HASH_START, at, 0);
-    while let Some(&byte) = bytes.get(at) {
-        if byte.is_ascii_alphanumeric() {
-            hash = hash_byte(hash, byte.to_ascii_lowercase());
-            (at, letters) = (at + 1, letters + 1);
-        } else if byte == b'.' && letters <= 2 && bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric) {
-            (at, letters) = (at + 1, 0);
-        } else if byte < 0x80 {
-            break;
-        } else {
-            let Some(c) = text[at..].chars().next().filter(|c| c.is_alphanumeric()) else { break };
-            fold_char(c, &mut |folded| {
-                for lower in folded.to_lowercase() {
-                    hash = lower.encode_utf8(&mut [0; 4]).bytes().fold(hash, hash_byte);
-                }
-            });
-            (at, letters) = (at + c.len_utf8(), letters + 1);
+/// The first word at a place of the text, folded in lower case; "U.S." is one word, "Syria.Then" is two.
+struct FirstWord {
+    hash: u32,
+    /// Its length in bytes once folded.
+    length: usize,
+    /// The first letter of the next word in lower case, where only a space or hyphen lies between.
+    next: Option<u8>,
+}
+
+impl FirstWord {
+    fn read(text: &str, start: usize) -> Self {
+        let bytes = text.as_bytes();
+        let (mut hash, mut length, mut at, mut letters) = (HASH_START, 0, start, 0);
+        while let Some(&byte) = bytes.get(at) {
+            if byte.is_ascii_alphanumeric() {
+                hash = hash_byte(hash, byte.to_ascii_lowercase());
+                (at, length, letters) = (at + 1, length + 1, letters + 1);
+            } else if byte == b'.' && letters <= 2 && bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric) {
+                (at, letters) = (at + 1, 0);
+            } else if byte < 0x80 {
+                break;
+            } else {
+                let Some(c) = text[at..].chars().next().filter(|c| c.is_alphanumeric()) else { break };
+                fold_char(c, &mut |folded| {
+                    for lower in folded.to_lowercase() {
+                        hash = lower.encode_utf8(&mut [0; 4]).bytes().fold(hash, hash_byte);
+                        length += lower.len_utf8();
+                    }
+                });
+                (at, letters) = (at + c.len_utf8(), letters + 1);
+            }
+        }
+        let next = match bytes.get(at..at + 2) {
+            Some(&[b' ' | b'-', letter]) if letter.is_ascii_alphanumeric() => Some(letter.to_ascii_lowercase()),
+            _ => None,
+        };
+        Self { hash, length, next }
+    }
+
+    /// Whether the next word's first letter allows `name`; spares most of the names that share a first word.
+    fn may_lead(&self, name: &[u8]) -> bool {
+        match (self.next, name.get(self.length + 1)) {
+            (Some(letter), Some(other)) => letter == other.to_ascii_lowercase(),
+            _ => true,
         }
     }
-    hash
+}
+
+/// Whether a name may begin at `at`: at a capital, or at two letters with which a name in lower case begins; most
+/// words are turned away here.
+fn may_begin(lower_starts: &[[u8; 4]], bytes: &[u8], at: usize) -> bool {
+    let first = bytes[at];
+    if first.is_ascii_uppercase() || first >= 0x80 {
+        return true;
+    }
+    let second = bytes.get(at + 1).map_or(0, u8::to_ascii_lowercase);
+    let bit = usize::from(u16::from_be_bytes([first, second]));
+    lower_starts.get(bit / 32).is_some_and(|cell| u32::from_le_bytes(*cell) & 1 << (bit % 32) != 0)
 }
 
 /// The begin of the next word at or after `at`.
 fn next_word(text: &str, at: usize) -> usize {
-    skip(text, at, |c| !c.is_alphanumeric())
+    skip(text, at, false)
 }
 
 /// The end of the word that begins at `at`.
 fn word_end(text: &str, at: usize) -> usize {
-    skip(text, at, char::is_alphanumeric)
+    skip(text, at, true)
 }
 
-/// The first place at or after `at` where `wanted` no longer holds.
-fn skip(text: &str, mut at: usize, wanted: impl Fn(char) -> bool) -> usize {
+/// The first place at or after `at` whose character is a letter or digit, or is none if `inside` a word.
+fn skip(text: &str, mut at: usize, inside: bool) -> usize {
     let bytes = text.as_bytes();
     while let Some(&byte) = bytes.get(at) {
-        let c = if byte < 0x80 { char::from(byte) } else { text[at..].chars().next().unwrap_or_default() };
-        if !wanted(c) {
-            break;
+        if byte < 0x80 {
+            if byte.is_ascii_alphanumeric() != inside {
+                return at;
+            }
+            at += 1;
+        } else {
+            let c = text[at..].chars().next().unwrap_or_default();
+            if c.is_alphanumeric() != inside {
+                return at;
+            }
+            at += c.len_utf8();
         }
-        at += c.len_utf8();
     }
     at
 }

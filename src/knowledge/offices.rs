@@ -109,11 +109,16 @@ impl Knowledge {
 
     /// The offices `person` held on that day, each with the code of its country or organisation.
     pub fn offices_of(&self, person: EntryId, on: Date) -> Vec<(OfficeId, &str)> {
-        let held = self.tenures_of(person).filter_map(|row| self.holder(row, on));
+        let held = self.held_by(person, on).into_iter();
         let mut offices: Vec<_> = held.map(|holder| (holder.office, self.code(holder.of))).collect();
         offices.sort_unstable();
         offices.dedup();
         offices
+    }
+
+    /// The tenures of `person` on that day.
+    pub fn held_by(&self, person: EntryId, on: Date) -> Vec<Holder<'_>> {
+        self.tenures_of(person).filter_map(|row| self.holder(row, on)).collect()
     }
 
     /// Every office `person` is known to have held, on whatever day.

@@ -48,6 +48,12 @@ impl Knowledge {
         names
     }
 
+    /// Every name that [`Self::names_in`] knows, folded, in alphabetical order.
+    pub fn all_names(&self) -> impl Iterator<Item = &str> {
+        let rows = 0..self.blob.rows(Table::Names) - 1;
+        rows.map(|row| self.blob.string(self.blob.row::<2>(Table::Names, row)[0]))
+    }
+
     /// `words` in lower case without accents, with spaces for hyphens, as names are compared.
     pub fn folded(&self, words: &str) -> String {
         fold_lower(words)

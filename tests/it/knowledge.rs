@@ -1,7 +1,8 @@
 //! The gazetteer: names found, offices held, people told apart.
 
 use jiff::civil::date;
-use readouts::knowledge::{EntryKind, Knowledge};
+use readouts::account::Span;
+use readouts::knowledge::{Context, EntryKind, Knowledge};
 
 /// The names found in `text`, each as "words=first candidate", "~" before an adjective.
 fn names(text: &str) -> Vec<String> {
@@ -70,3 +71,43 @@ fn a_surname_is_found_in_every_spelling() {
         assert!(found.iter().all(|&id| knowledge.entry(id).kind() == EntryKind::Person));
     }
 }
+
+/// What the name in brackets means, settled by the words around it, the countries and the date.
+fn settled(sentence: &str, countries: &str, on: &str) -> String {
+    let knowledge = Knowledge::embedded();
+    let (start, rest) = sentence.split_once('[').expect("a marked name");
+    let (name, end) = rest.split_once(']').expect("a marked name");
+    let text = format!("{start}{name}{end}");
+    let span = Span::new(start.len(), start.len() + name.len());
+    let found = knowledge.names_in(&text).into_iter().find(|found| found.span == span);
+    let candidates = found.map_or_else(|| knowledge.people_by_surname(name), |found| found.entries);
+    let countries: Vec<&str> = countries.split_whitespace().collect();
+    let (title, office) = knowledge.title_before(&text, span.start).unzip();
+    let neighbours = knowledge.neighbours(&text, span);
+    let date = on.parse().ok();
+    let context = Context { countries: &countries, date, office, title, neighbours: &neighbours };
+    let likeliest = knowledge.likeliest(&candidates, &context).map(|id| knowledge.entry(id));
+    likeliest.map_or_else(
+        || "-".to_owned(),
+        |entry| format!("{} {:?}", entry.name(), entry.kind()),
+    )
+}
+
+#[test]
+fn ambiguous_names_are_settled_by_context_and_date() {
+    let mut wrong = Vec::new();
+    let cases: Vec<Vec<&str>> =
+        AMBIGUOUS.trim().lines().map(|line| line.split('|').map(str::trim).collect()).collect();
+    assert!(cases.len() >= 100, "{} cases", cases.len());
+    for case in cases {
+        let [sentence, countries, on, expected] = case[..] else { panic!("{case:?}") };
+        let found = settled(sentence, countries, on);
+        if found != expected {
+            wrong.push(format!("{sentence} ({countries}, {on}): {found}, not {expected}"));
+        }
+    }
+    assert_eq!(wrong, [] as [String; 0]);
+}
+
+/// Sentence with the name in brackets, countries that the account names, date, what is meant.
+const AMBIGUOUS: &str = include_str!("../names/ambiguous.txt");

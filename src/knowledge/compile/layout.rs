@@ -51,10 +51,12 @@ pub(crate) enum Table {
     Organs,
     /// Bits: whether a name begins in lower case with the two bytes whose number the bit has.
     LowerStarts,
+    /// Code of a country or organisation, entry; sorted.
+    Codes,
 }
 
 /// Number of columns of each table, in the order of [`Table`].
-pub(crate) const WIDTHS: [usize; 21] = [1, 6, 2, 4, 1, 4, 9, 2, 4, 2, 2, 2, 1, 3, 3, 2, 2, 6, 2, 2, 1];
+pub(crate) const WIDTHS: [usize; 22] = [1, 6, 2, 4, 1, 4, 9, 2, 4, 2, 2, 2, 1, 3, 3, 2, 2, 6, 2, 2, 1, 2];
 
 /// Bytes before the first table.
 pub(crate) const HEADER: usize = WIDTHS.len() * 8 + 4;

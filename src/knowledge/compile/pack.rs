@@ -89,6 +89,16 @@ impl<'a> Packer<'a> {
             ];
             self.push(Table::Entries, &row);
         }
+        self.codes();
+    }
+
+    fn codes(&mut self) {
+        let coded = self.records.iter().zip(0..).map(|(&(iri, _), id)| (self.code(iri), id));
+        let codes: BTreeSet<(&str, u32)> = coded.filter(|(code, _)| !code.is_empty()).collect();
+        for (code, id) in codes {
+            let row = [self.string(code), id];
+            self.push(Table::Codes, &row);
+        }
     }
 
     fn country_of(&mut self, record: &Record) -> u32 {

@@ -104,8 +104,7 @@ fn resolved(
             let language = literal.language().unwrap_or_default().to_owned();
             Value::Text(literal.value().to_owned(), language)
         }
-        #[expect(unreachable_patterns, reason = "oxrdf has triple terms when a feature asks for them")]
-        _ => Value::Node(Vec::new()),
+        Term::Triple(_) => Value::Node(Vec::new()),
     };
     Property { name, value, line }
 }
