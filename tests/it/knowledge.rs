@@ -1,8 +1,10 @@
 //! The gazetteer: names found, offices held, people told apart.
 
-use jiff::civil::date;
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
 use readouts::account::Span;
-use readouts::knowledge::{Context, EntryKind, Knowledge};
+use readouts::knowledge::who::Answer;
+use readouts::knowledge::{Context, EntryKind, Holder, Knowledge};
 
 /// The names found in `text`, each as "words=first candidate", "~" before an adjective.
 fn names(text: &str) -> Vec<String> {
@@ -111,3 +113,147 @@ fn ambiguous_names_are_settled_by_context_and_date() {
 
 /// Sentence with the name in brackets, countries that the account names, date, what is meant.
 const AMBIGUOUS: &str = include_str!("../names/ambiguous.txt");
+
+/// The names of those whom the phrase describes, "?" after one who is only probable.
+fn who(phrase: &str, on: Date) -> Vec<String> {
+    let knowledge = Knowledge::embedded();
+    let holders = match knowledge.who(phrase, on) {
+        Answer::One(holder) => vec![holder],
+        Answer::Several(holders) => holders,
+        Answer::Unknown(why) => return vec![format!("{why:?}")],
+    };
+    let name = |holder: &Holder<'_>| {
+        let mark = if holder.certain { "" } else { "?" };
+        format!("{}{mark}", knowledge.entry(holder.person).name())
+    };
+    holders.iter().map(name).collect()
+}
+
+#[test]
+fn an_office_is_read_in_every_order_of_words() {
+    for phrase in ["Foreign Minister of Russia", "the Russian Foreign Minister", "Russia’s Minister of Foreign Affairs"] {
+        assert_eq!(who(phrase, date(2017, 5, 2)), ["Sergey Lavrov"], "{phrase}");
+    }
+    assert_eq!(who("NATO Secretary General", date(2010, 6, 1)), ["Anders Fogh Rasmussen"]);
+    assert_eq!(who("President of the European Commission", date(2012, 6, 1)), ["José Manuel Barroso"]);
+    assert_eq!(who("EU High Representative", date(2021, 6, 1)), ["Josep Borrell"]);
+}
+
+#[test]
+fn the_president_of_iran_is_not_the_supreme_leader() {
+    assert_eq!(who("President of Iran", date(2015, 7, 14)), ["Hassan Rouhani"]);
+    assert_eq!(who("Supreme Leader of Iran", date(2015, 7, 14)), ["Ali Khamenei"]);
+}
+
+#[test]
+fn both_holders_of_a_day_of_transition_are_named() {
+    assert_eq!(who("US President", date(2017, 1, 20)), ["Donald Trump", "Barack Obama"]);
+}
+
+#[test]
+fn a_holder_past_the_last_sighting_is_only_probable() {
+    assert_eq!(who("President of Russia", date(2026, 10, 1)), ["Vladimir Putin?"]);
+}
+
+#[test]
+fn nobody_is_invented() {
+    assert_eq!(who("President of Canada", date(2018, 1, 1)), ["NoHolder"]);
+    assert_eq!(who("Foreign Minister of Russia", date(1950, 1, 1)), ["NoHolder"]);
+    assert_eq!(who("the Foreign Minister", date(2018, 1, 1)), ["NoCountry"]);
+    assert_eq!(who("the cook of Russia", date(2018, 1, 1)), ["NoOffice"]);
+}
+
+#[test]
+fn members_depend_on_the_day() {
+    let knowledge = Knowledge::embedded();
+    let members = |code: &str, on: Date| {
+        let organisation = knowledge.jurisdiction(code).expect("an organisation");
+        let members = knowledge.members(organisation, on).into_iter();
+        members.filter_map(|id| knowledge.entry(id).country()).collect::<Vec<_>>()
+    };
+    assert!(members("G8", date(2013, 6, 17)).contains(&"RU"));
+    assert!(!members("G8", date(2015, 6, 17)).contains(&"RU"));
+    assert!(!members("NATO", date(2023, 4, 3)).contains(&"FI"));
+    assert_eq!(members("NATO", date(2024, 7, 9)).len(), 32);
+    assert_eq!(members("EU", date(2020, 2, 1)).len(), 27);
+}
+
+#[test]
+fn a_publisher_that_no_list_has_is_read_from_its_name() {
+    let knowledge = Knowledge::embedded();
+    let read = |name: &str| {
+        let publisher = knowledge.publisher(name).unwrap_or_else(|| panic!("{name}"));
+        (knowledge.publisher_country(name).unwrap_or_default(), publisher.principal.map(|o| knowledge.office_name(o)))
+    };
+    assert_eq!(read("Kremlin"), ("RU", Some("head of state")));
+    assert_eq!(read("kremlin.ru"), ("RU", Some("head of state")));
+    assert_eq!(read("Ministry of Foreign Affairs of Fiji"), ("FJ", Some("foreign minister")));
+    assert_eq!(read("Bolivian Presidency"), ("BO", Some("head of state")));
+    assert_eq!(read("Prime Minister's Office of Bhutan"), ("BT", Some("head of government")));
+    assert!(knowledge.publisher("Evening Post").is_none());
+}
+
+const ADDED: &str = r#"
+@prefix : <https://w3id.org/readouts/ontology#> .
+@prefix id: <https://w3id.org/readouts/id/> .
+@prefix office: <https://w3id.org/readouts/id/office/> .
+@prefix wd: <http://www.wikidata.org/entity/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+"#;
+
+#[test]
+fn a_users_file_adds_people_and_overrides_labels() {
+    let file = format!(
+        "{ADDED}
+        id:ada a :Leader ; rdfs:label \"Ada Example\"@en ;
+            :tenure [ :office office:foreign_minister ; :of wd:Q712 ; :from \"2030-01-01\"^^xsd:date ] .
+        wd:Q159 rdfs:label \"Russland\"@de ."
+    );
+    let knowledge = Knowledge::with_turtle(&[("mine.ttl".into(), file)]).expect("good Turtle");
+    let Answer::One(holder) = knowledge.who("Foreign Minister of Fiji", date(2031, 1, 1)) else { panic!("one") };
+    assert_eq!(knowledge.entry(holder.person).name(), "Ada Example");
+    let russia = knowledge.country("RU").expect("Russia");
+    assert_eq!(knowledge.entry(russia).name(), "Russland");
+    assert_eq!(knowledge.names_in("Ada Example spoke.").len(), 1);
+}
+
+#[test]
+fn what_is_embedded_survives_being_compiled_again() {
+    let (embedded, again) = (Knowledge::embedded(), Knowledge::with_turtle(&[]).expect("nothing added"));
+    assert_eq!(embedded.entries().count(), again.entries().count());
+    let text = include_str!("../readouts/2017-05-02-trump-putin.txt");
+    assert_eq!(embedded.names_in(text), again.names_in(text));
+    assert_eq!(embedded.people_by_surname("Clinton"), again.people_by_surname("Clinton"));
+}
+
+#[test]
+fn a_fault_in_turtle_is_found_by_line_and_column() {
+    let check = |body: &str, expected: &str| {
+        let files = [("bad.ttl".into(), format!("{ADDED}{body}"))];
+        let error = Knowledge::with_turtle(&files).expect_err("bad Turtle").to_string();
+        assert!(error.starts_with(expected), "{error}");
+    };
+    check("id:ada a :Leader ;; rdfs:label Ada .", "bad.ttl:8:32:");
+    check(
+        "id:ada a :Leader ; rdfs:label \"Ada\" ;\n  :tenure [ :office office:mayor ; :of wd:Q159 ; :from \"2017-02-30\" ] .",
+        "bad.ttl:9:57: \"2017-02-30\" is no date",
+    );
+    check("id:ada a :Leader ; rdfs:label \"Ada\" ; :tenure [ :office office:mayor ] .", "bad.ttl:8:");
+    check(
+        "id:ada a :Leader ; rdfs:label \"Ada\" ;\n  :tenure [ :office office:foreign_minster ; :of wd:Q159 ] .",
+        "bad.ttl:9:28: \"foreign_minster\"",
+    );
+}
+
+proptest! {
+    #[test]
+    fn names_in_any_text_are_in_order_and_on_character_boundaries(text in "(?s)(.|Russia|U\\.S\\.|’s| |Erdoğan|al-Qaeda|\n){0,40}") {
+        let mut end = 0;
+        for name in Knowledge::embedded().names_in(&text) {
+            prop_assert!(name.span.start >= end && !name.span.is_empty() && !name.entries.is_empty());
+            prop_assert!(text.get(name.span.range()).is_some());
+            end = name.span.end;
+        }
+    }
+}

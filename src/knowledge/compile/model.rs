@@ -127,6 +127,18 @@ impl Model {
     }
 }
 
+impl Model {
+    /// The office, country or organisation of a tenure or membership that no file describes.
+    pub(super) fn unknown_reference(&self) -> Option<&str> {
+        let records = || self.entries.values().filter(|record| !record.withdrawn);
+        let tenures = || records().flat_map(|record| &record.tenures);
+        let memberships = records().flat_map(|record| &record.members).map(|member| &member.of);
+        let offices = tenures().map(|tenure| &tenure.office).find(|iri| !self.offices.contains_key(*iri));
+        let owners = tenures().map(|tenure| &tenure.of).chain(memberships);
+        offices.or_else(|| owners.into_iter().find(|iri| !self.entries.contains_key(*iri))).map(String::as_str)
+    }
+}
+
 impl Record {
     fn add(&mut self, place: &Place<'_>, subject: &Subject) -> Result<(), Fault> {
         subject.properties.iter().try_for_each(|property| self.set(place, property))
