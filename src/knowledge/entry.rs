@@ -64,7 +64,8 @@ impl Knowledge {
 
     fn coded<'a>(&'a self, code: &'a str) -> impl Iterator<Item = EntryId> + 'a {
         let at = self.blob.partition(Table::Codes, |[own, _]: [u32; 2]| self.blob.string(own) < code);
-        let rows = self.blob.rows_while(Table::Codes, at, move |[own, _]: &[u32; 2]| self.blob.string(*own) == code);
+        let rows =
+            self.blob.rows_while(Table::Codes, at, move |[own, _]: &[u32; 2]| self.blob.string(*own) == code);
         rows.map(|[_, id]| EntryId(id))
     }
 }

@@ -247,7 +247,8 @@ impl FirstWord {
             if byte.is_ascii_alphanumeric() {
                 hash = hash_byte(hash, byte.to_ascii_lowercase());
                 (at, length, letters) = (at + 1, length + 1, letters + 1);
-            } else if byte == b'.' && letters <= 2 && bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric) {
+            } else if byte == b'.' && letters <= 2 && bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric)
+            {
                 (at, letters) = (at + 1, 0);
             } else if byte < 0x80 {
                 break;
@@ -263,7 +264,9 @@ impl FirstWord {
             }
         }
         let next = match bytes.get(at..at + 2) {
-            Some(&[b' ' | b'-', letter]) if letter.is_ascii_alphanumeric() => Some(letter.to_ascii_lowercase()),
+            Some(&[b' ' | b'-', letter]) if letter.is_ascii_alphanumeric() => {
+                Some(letter.to_ascii_lowercase())
+            }
             _ => None,
         };
         Self { hash, length, next }

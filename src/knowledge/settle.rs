@@ -69,7 +69,10 @@ impl Knowledge {
             let (first, second) = if other.start < span.start { (other, span) } else { (span, other) };
             first.end <= second.start && &text[first.end..second.start] == ", "
         };
-        names.filter(|name| beside(name.span) && !name.adjective).filter_map(|name| name.entries.first().copied()).collect()
+        names
+            .filter(|name| beside(name.span) && !name.adjective)
+            .filter_map(|name| name.entries.first().copied())
+            .collect()
     }
 
     /// Whether the name of a capital is among the candidates, for whose country's government `id` stands.
@@ -93,14 +96,19 @@ impl Knowledge {
     /// `weight` where a neighbour lies in the same country.
     fn beside(&self, id: EntryId, context: &Context<'_>, weight: i32) -> i32 {
         let country = self.entry(id).country();
-        let same = |neighbour: &EntryId| *neighbour != id && country.is_some() && self.entry(*neighbour).country() == country;
+        let same = |neighbour: &EntryId| {
+            *neighbour != id && country.is_some() && self.entry(*neighbour).country() == country
+        };
         if context.neighbours.iter().any(same) { weight } else { 0 }
     }
 
     /// A capital before other places, a country that is named before others, then by the number of inhabitants.
     fn place_fit(&self, id: EntryId, country: i32) -> i32 {
         let entry = self.entry(id);
-        let capital = entry.country().and_then(|code| self.country(code)).and_then(|country| self.entry(country).capital());
+        let capital = entry
+            .country()
+            .and_then(|code| self.country(code))
+            .and_then(|country| self.entry(country).capital());
         let inhabitants = entry.population().checked_ilog10().unwrap_or_default() as i32;
         let region = if entry.class() == "City" { 0 } else { 10 };
         inhabitants + region + country * 2 + if capital == Some(id) { 30 } else { 0 }

@@ -89,10 +89,7 @@ fn settled(sentence: &str, countries: &str, on: &str) -> String {
     let date = on.parse().ok();
     let context = Context { countries: &countries, date, office, title, neighbours: &neighbours };
     let likeliest = knowledge.likeliest(&candidates, &context).map(|id| knowledge.entry(id));
-    likeliest.map_or_else(
-        || "-".to_owned(),
-        |entry| format!("{} {:?}", entry.name(), entry.kind()),
-    )
+    likeliest.map_or_else(|| "-".to_owned(), |entry| format!("{} {:?}", entry.name(), entry.kind()))
 }
 
 #[test]
@@ -131,7 +128,9 @@ fn who(phrase: &str, on: Date) -> Vec<String> {
 
 #[test]
 fn an_office_is_read_in_every_order_of_words() {
-    for phrase in ["Foreign Minister of Russia", "the Russian Foreign Minister", "Russia’s Minister of Foreign Affairs"] {
+    for phrase in
+        ["Foreign Minister of Russia", "the Russian Foreign Minister", "Russia’s Minister of Foreign Affairs"]
+    {
         assert_eq!(who(phrase, date(2017, 5, 2)), ["Sergey Lavrov"], "{phrase}");
     }
     assert_eq!(who("NATO Secretary General", date(2010, 6, 1)), ["Anders Fogh Rasmussen"]);
@@ -183,7 +182,10 @@ fn a_publisher_that_no_list_has_is_read_from_its_name() {
     let knowledge = Knowledge::embedded();
     let read = |name: &str| {
         let publisher = knowledge.publisher(name).unwrap_or_else(|| panic!("{name}"));
-        (knowledge.publisher_country(name).unwrap_or_default(), publisher.principal.map(|o| knowledge.office_name(o)))
+        (
+            knowledge.publisher_country(name).unwrap_or_default(),
+            publisher.principal.map(|o| knowledge.office_name(o)),
+        )
     };
     assert_eq!(read("Kremlin"), ("RU", Some("head of state")));
     assert_eq!(read("kremlin.ru"), ("RU", Some("head of state")));
@@ -211,7 +213,9 @@ fn a_users_file_adds_people_and_overrides_labels() {
         wd:Q159 rdfs:label \"Russland\"@de ."
     );
     let knowledge = Knowledge::with_turtle(&[("mine.ttl".into(), file)]).expect("good Turtle");
-    let Answer::One(holder) = knowledge.who("Foreign Minister of Fiji", date(2031, 1, 1)) else { panic!("one") };
+    let Answer::One(holder) = knowledge.who("Foreign Minister of Fiji", date(2031, 1, 1)) else {
+        panic!("one")
+    };
     assert_eq!(knowledge.entry(holder.person).name(), "Ada Example");
     let russia = knowledge.country("RU").expect("Russia");
     assert_eq!(knowledge.entry(russia).name(), "Russland");

@@ -135,7 +135,9 @@ impl Model {
         let memberships = records().flat_map(|record| &record.members).map(|member| &member.of);
         let offices = tenures().map(|tenure| &tenure.office).find(|iri| !self.offices.contains_key(*iri));
         let owners = tenures().map(|tenure| &tenure.of).chain(memberships);
-        offices.or_else(|| owners.into_iter().find(|iri| !self.entries.contains_key(*iri))).map(String::as_str)
+        offices
+            .or_else(|| owners.into_iter().find(|iri| !self.entries.contains_key(*iri)))
+            .map(String::as_str)
     }
 }
 
