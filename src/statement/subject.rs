@@ -41,6 +41,16 @@ pub(super) fn doer(reading: &Reading, predicate: usize) -> Doer {
     Doer::Unnamed
 }
 
+/// "The President and the Prime Minister": a partner whom the text does not name here is the other participant.
+fn with_unnamed_partner(reading: &Reading, subject: usize, named: Vec<EntityId>) -> Vec<EntityId> {
+    let tree = &reading.tree;
+    let unnamed = tree
+        .children_by(subject, "conj")
+        .any(|at| tree.is_noun(at) && is_person(reading, at) && named_by(reading, at).is_empty());
+    let participants = reading.participants();
+    if unnamed && named.iter().all(|id| participants.contains(id)) { participants } else { named }
+}
+
 /// The doer of an act that a noun reports by itself: its owner, else those who talked.
 pub(super) fn owner(reading: &Reading, noun: usize) -> Doer {
     let tree = &reading.tree;
@@ -79,7 +89,7 @@ fn of_subject(reading: &Reading, subject: usize) -> Doer {
     }
     let named: Vec<_> = named_by(reading, subject).into_iter().filter(|&id| can_act(reading, id)).collect();
     if !named.is_empty() {
-        Doer::Named(named)
+        Doer::Named(with_unnamed_partner(reading, subject, named))
     } else if is_encounter(reading, subject) {
         Doer::Encounter
     } else if tree.lemma(subject) == "they" || is_group(reading, subject) {
