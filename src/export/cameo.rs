@@ -113,7 +113,9 @@ impl Events<'_> {
             lines.insert(self.line(account, date.as_ref(), &code, source, target, &statement.content));
         };
         if addressees.is_empty() && code.reciprocal && agents.len() > 1 {
-            pairs(&agents).into_iter().for_each(|(source, target)| add(source, Some(target)));
+            for (source, target) in pairs(&agents) {
+                add(source, Some(target));
+            }
             return;
         }
         for &source in &agents {

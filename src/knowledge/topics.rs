@@ -125,13 +125,13 @@ impl TopicScheme {
             let fields: Vec<Cow<'static, str>> = split(line);
             match &*fields[0] {
                 "T" => {
-                    numbers.push(self.declare(&fields[1], &fields[2]));
+                    numbers.push(self.declare(fields[1].clone(), fields[2].clone()));
                     ties.push([fields[3].clone(), fields[4].clone()]);
                 }
                 "L" => self.labels.push((fields[1].clone(), topic_of(&fields[2], &numbers))),
                 "P" => self.labels.push((fields[1].clone(), None)),
                 "N" => {
-                    self.names.extend(topic_of(&fields[2], &numbers).map(|topic| (fields[1].clone(), topic)))
+                    self.names.extend(topic_of(&fields[2], &numbers).map(|topic| (fields[1].clone(), topic)));
                 }
                 "W" => self.withdraw(topic_of(&fields[1], &numbers)),
                 _ => {}
@@ -144,13 +144,13 @@ impl TopicScheme {
         self.names.sort_unstable();
     }
 
-    fn declare(&mut self, identifier: &Cow<'static, str>, label: &Cow<'static, str>) -> usize {
-        let number = self.number(identifier).unwrap_or(self.topics.len());
+    fn declare(&mut self, identifier: Cow<'static, str>, label: Cow<'static, str>) -> usize {
+        let number = self.number(&identifier).unwrap_or(self.topics.len());
         if number == self.topics.len() {
-            self.topics.push(Topic { identifier: identifier.clone(), ..Topic::default() });
+            self.topics.push(Topic { identifier, ..Topic::default() });
         }
         if !label.is_empty() {
-            self.topics[number].label = label.clone();
+            self.topics[number].label = label;
         }
         number
     }
@@ -273,8 +273,8 @@ impl<'a> Search<'a> {
             prefix.push_str(step.key);
             let rows = starting_with(rows, prefix);
             if !rows.is_empty() {
-                let names = if step.named.is_empty() { named } else { &step.named };
-                let found = self.extend(rows, prefix, step.next, names);
+                let in_place = if step.named.is_empty() { named } else { &step.named };
+                let found = self.extend(rows, prefix, step.next, in_place);
                 let longer = |one: Found, other: Found| if other.end > one.end { other } else { one };
                 best = [best, found].into_iter().flatten().reduce(longer);
             }

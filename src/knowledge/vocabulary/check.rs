@@ -41,7 +41,7 @@ pub fn check(files: &[(PathBuf, String)]) -> Vec<Error> {
         match turtle::read(&path.display().to_string(), text) {
             Ok(subjects) => read.push((path.as_path(), subjects)),
             Err(fault) => {
-                faults.push(Error::new(fault.message).at(path, fault.line, fault.column).hint(fault.hint))
+                faults.push(Error::new(fault.message).at(path, fault.line, fault.column).hint(fault.hint));
             }
         }
     }
@@ -96,7 +96,7 @@ impl Checker {
             faults.extend(self.unknown(&property.name).map(|error| error.at(path, property.line, 1)));
             match &property.value {
                 Value::Iri(iri) => {
-                    faults.extend(self.unknown(iri).map(|error| error.at(path, property.line, 1)))
+                    faults.extend(self.unknown(iri).map(|error| error.at(path, property.line, 1)));
                 }
                 Value::Node(inner) => self.check_properties(path, inner, faults),
                 Value::Text(..) => {}

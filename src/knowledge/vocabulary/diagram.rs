@@ -80,7 +80,7 @@ impl<'a> Drawing<'a> {
 
     fn connect(&mut self, column: usize, parent: usize, child: usize) {
         let (from, to) = (column * COLUMN + WIDTH, (column + 1) * COLUMN);
-        let (middle, above, below) = ((from + to) / 2, parent + LINE, child + LINE);
+        let (middle, above, below) = (usize::midpoint(from, to), parent + LINE, child + LINE);
         let _ = writeln!(self.lines, "<path d=\"M{from} {above}H{middle}V{below}H{to}\"/>");
     }
 

@@ -30,13 +30,13 @@ pub fn html() -> String {
         "<h2 id=\"diagram\">Classes at a glance</h2>\n<div class=\"wide\">{}</div>",
         diagram(&vocabulary)
     );
-    section(&mut page, "classes", "Classes", vocabulary.of_class("owl:Class").filter(is_ours));
+    section(&mut page, "classes", "Classes", vocabulary.of_class("owl:Class").filter(|term| is_ours(*term)));
     for (id, title, kind) in [
         ("object-properties", "Properties that lead to things", "owl:ObjectProperty"),
         ("datatype-properties", "Properties that lead to values", "owl:DatatypeProperty"),
         ("annotations", "Annotations of the lists", "owl:AnnotationProperty"),
     ] {
-        section(&mut page, id, title, vocabulary.of_class(kind).filter(is_ours));
+        section(&mut page, id, title, vocabulary.of_class(kind).filter(|term| is_ours(*term)));
     }
     relations(&vocabulary, &mut page);
     for (class, title) in LISTS {
@@ -48,7 +48,7 @@ pub fn html() -> String {
     page
 }
 
-fn is_ours(term: &Term<'_>) -> bool {
+fn is_ours(term: Term<'_>) -> bool {
     term.iri().starts_with(TERMS)
 }
 
