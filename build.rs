@@ -7,6 +7,7 @@ use std::{env, fs};
 mod compile;
 
 fn main() {
+    embed_queries();
     let files = turtle_files();
     let texts: Vec<(String, String)> =
         files.iter().map(|file| (file.display().to_string(), read(file))).collect();
@@ -57,4 +58,23 @@ fn turtle_files() -> Vec<PathBuf> {
 
 fn read(file: &Path) -> String {
     fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+}
+
+/// Lists the named queries of `ontology/queries`, so that a new one is a new file and nothing else.
+fn embed_queries() {
+    let folder = Path::new("ontology/queries");
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("ontology/queries is part of the package")
+        .filter_map(|entry| entry.ok()?.path().canonicalize().ok())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rq"))
+        .collect();
+    files.sort();
+    let entries = files.iter().map(|path| {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        format!("    ({name:?}, include_str!({:?})),\n", path.to_string_lossy())
+    });
+    let list = format!("&[\n{}]\n", entries.collect::<String>());
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("queries.rs");
+    fs::write(&out, list).unwrap_or_else(|error| panic!("{}: {error}", out.display()));
 }

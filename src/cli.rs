@@ -1,5 +1,7 @@
 //! The command line: its types, whose comments are its help.
 
+mod store;
+
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -8,6 +10,8 @@ use clap::{Args, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
 use jiff::civil::Date;
 use readouts::export::{Format, Layers};
+
+pub(crate) use store::{Forget, Load, Query};
 
 /// Turn diplomatic readouts into a knowledge graph that keeps each government's account apart
 ///
@@ -65,12 +69,15 @@ pub(crate) enum Command {
     Eval(Eval),
     Who(Who),
     Ontology(Ontology),
+    Load(Load),
+    Query(Query),
+    Forget(Forget),
     Completions(Completions),
     Man(Man),
 }
 
 /// Which texts to read, and where they come from
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(crate) struct Inputs {
     /// Files and folders to read; `-` is standard input
     ///
@@ -92,7 +99,7 @@ pub(crate) struct Inputs {
 const ORIGIN: &str = "Where the account comes from";
 
 /// What the text itself does not say; goes before what it says
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Default, Args)]
 pub(crate) struct Origin {
     /// Name who published the account, for example Kremlin
     #[arg(long, help_heading = ORIGIN, value_name = "NAME")]

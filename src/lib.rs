@@ -18,6 +18,7 @@ pub mod mention;
 pub mod reader;
 pub mod source;
 pub mod statement;
+pub mod store;
 
 /// The example of the README compiles and runs.
 #[cfg(doctest)]

@@ -1,5 +1,6 @@
 //! `readouts export`: the graph in one format.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use readouts::error::Error;
@@ -7,7 +8,7 @@ use readouts::export::{self, Format, Options};
 use readouts::graph::Graph;
 
 use super::output::Output;
-use super::{Context, Run, Verdict, input};
+use super::{Context, Run, Stop, Verdict, input};
 use crate::cli::Export;
 
 pub(crate) fn run(arguments: &Export, context: &Context) -> Run {
@@ -19,10 +20,33 @@ pub(crate) fn run(arguments: &Export, context: &Context) -> Run {
     let options = Options { layers: arguments.layers.unwrap_or_default() };
     let (annotations, verdict) = input::annotations(&arguments.inputs, context)?;
     let graph = Graph::from_annotations(&annotations);
+    if let Some(files) = export::files(&graph, format) {
+        write_folder(path, &files)?;
+        return Ok(verdict);
+    }
     let mut output = Output::open(path)?;
     output.write_with(|to| export::write(&graph, format, &options, to))?;
     output.finish()?;
     Ok(verdict)
+}
+
+/// Writes a format of several files into the folder at `path`, which is made if it is not there.
+fn write_folder(path: Option<&Path>, files: &BTreeMap<&str, String>) -> Result<(), Stop> {
+    let Some(folder) = path.filter(|path| *path != Path::new("-")) else {
+        return Err(Error::new("this format is a folder of files").hint("name the folder: -o DIR").into());
+    };
+    let made = std::fs::create_dir_all(folder);
+    made.map_err(|error| Error::new(format!("cannot make the folder: {error}")).in_file(folder))?;
+    // All files are complete before the first takes its place.
+    let written: Result<Vec<Output>, Stop> = files
+        .iter()
+        .map(|(name, text)| {
+            let mut output = Output::open(Some(&folder.join(name)))?;
+            output.write(text.as_bytes())?;
+            Ok(output)
+        })
+        .collect();
+    written?.into_iter().try_for_each(Output::finish)
 }
 
 /// The format that the user asks for, by its name or by that of the file.

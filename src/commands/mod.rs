@@ -6,10 +6,14 @@ mod annotate;
 mod build;
 mod eval;
 mod export;
+mod forget;
 mod graphviz;
 mod input;
+mod load;
 mod ontology;
 mod output;
+mod parts;
+mod query;
 mod shell;
 mod who;
 
@@ -56,6 +60,7 @@ impl From<Error> for Stop {
 /// Runs the command that the user gave.
 pub(crate) fn run(arguments: &Cli) -> Run {
     let context = Context::new(&arguments.global)?;
+    let ontology = arguments.global.ontology.as_deref();
     match &arguments.command {
         Command::Annotate(arguments) => annotate::run(arguments, &context),
         Command::Export(arguments) => export::run(arguments, &context),
@@ -63,6 +68,9 @@ pub(crate) fn run(arguments: &Cli) -> Run {
         Command::Eval(arguments) => eval::run(arguments, &context),
         Command::Who(arguments) => who::run(arguments, &context),
         Command::Ontology(arguments) => ontology::run(arguments),
+        Command::Load(arguments) => load::run(arguments, &context),
+        Command::Query(arguments) => query::run(arguments, ontology, &context),
+        Command::Forget(arguments) => forget::run(arguments),
         Command::Completions(arguments) => shell::completions(arguments),
         Command::Man(arguments) => shell::manual(arguments),
     }

@@ -32,6 +32,10 @@ pub enum Format {
     Json,
     /// Events in the codes of CAMEO and PLOVER, as tab-separated values.
     Cameo,
+    /// Cypher: a script that merges the graph into Neo4j and its kin.
+    Cypher,
+    /// A folder of CSV files for Neo4j's bulk import.
+    Csv,
 }
 
 impl Format {
@@ -41,7 +45,7 @@ impl Format {
     /// use readouts::export::Format;
     /// assert!(Format::ALL.iter().all(|format| format.name().parse::<Format>().is_ok_and(|parsed| parsed == *format)));
     /// ```
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Turtle,
         Self::TriG,
         Self::NTriples,
@@ -51,6 +55,8 @@ impl Format {
         Self::Dot,
         Self::Json,
         Self::Cameo,
+        Self::Cypher,
+        Self::Csv,
     ];
 
     /// The name by which a user asks for it.
@@ -70,6 +76,8 @@ impl Format {
             Self::Dot => "dot",
             Self::Json => "json",
             Self::Cameo => "cameo",
+            Self::Cypher => "cypher",
+            Self::Csv => "csv",
         }
     }
 
@@ -90,6 +98,8 @@ impl Format {
             Self::Dot => "dot",
             Self::Json => "json",
             Self::Cameo => "tsv",
+            Self::Cypher => "cypher",
+            Self::Csv => "csv",
         }
     }
 
@@ -110,6 +120,8 @@ impl Format {
             Self::Dot => "text/vnd.graphviz",
             Self::Json => "application/json",
             Self::Cameo => "text/tab-separated-values",
+            Self::Cypher => "application/x-cypher-query",
+            Self::Csv => "text/csv",
         }
     }
 }

@@ -4,12 +4,14 @@ mod cameo;
 mod dot;
 mod format;
 pub mod json;
+pub mod property;
 mod rdf;
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 pub use format::Format;
-pub use rdf::{Layer, Layers};
+pub use rdf::{Layer, Layers, PREFIXES};
 
 use crate::graph::Graph;
 
@@ -45,7 +47,14 @@ pub fn write(graph: &Graph, format: Format, options: &Options, out: impl Write) 
         Format::Dot => dot::write(graph, out),
         Format::Json => json::write(graph, out),
         Format::Cameo => cameo::write(graph, out),
+        Format::Cypher => property::cypher::write(graph, out),
+        Format::Csv => Err(io::Error::new(io::ErrorKind::InvalidInput, "csv is a folder of files")),
     }
+}
+
+/// The files by name, where `format` is a folder of files and not one.
+pub fn files(graph: &Graph, format: Format) -> Option<BTreeMap<&'static str, String>> {
+    (format == Format::Csv).then(|| property::csv::files(graph))
 }
 
 /// Whether XML 1.0 cannot hold `c`, not even as a reference.

@@ -16,7 +16,7 @@ const LONGEST_FILE: u64 = 64 << 20;
 const HEAD: u64 = 4096;
 
 /// `input`, decompressed if it begins as gzip or zstd files do.
-pub(super) fn decompressed<'a>(file: &Path, mut input: impl Read + 'a) -> Result<Box<dyn Read + 'a>, Error> {
+pub fn decompressed<'a>(file: &Path, mut input: impl Read + 'a) -> Result<Box<dyn Read + 'a>, Error> {
     let mut magic = Vec::new();
     input.by_ref().take(4).read_to_end(&mut magic).map_err(|error| unreadable(file, &error))?;
     let is_gzip = magic.starts_with(&[0x1f, 0x8b]);

@@ -19,6 +19,7 @@ use std::io::{BufReader, Cursor, Read};
 use std::path::Path;
 
 pub use attribution::attribute;
+pub use decode::decompressed;
 pub use origin::Origin;
 
 use crate::account::Account;

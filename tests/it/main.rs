@@ -14,6 +14,7 @@ mod ontology;
 mod outside;
 mod source;
 mod statement;
+mod store;
 mod support;
 mod tidy;
 mod topics;

@@ -26,7 +26,7 @@ const MAY_NAME: [(&str, &[&str]); 12] = [
 
 /// Crates, and the only places that may name them.
 const HOMES: [(&str, &[&str]); 8] = [
-    ("clap", &["src/cli.rs", "src/main.rs", "src/commands/shell.rs", "src/bin/"]),
+    ("clap", &["src/cli.rs", "src/cli/", "src/main.rs", "src/commands/shell.rs", "src/bin/"]),
     ("petgraph", &["src/graph/"]),
     ("oxrdf", &["src/export/rdf/", "src/knowledge/", "src/store/"]),
     ("oxttl", &["src/export/rdf/", "src/knowledge/", "src/store/"]),

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use readouts::error::Error;
 
 /// Endings of the files that are read of a folder, before `.gz` and `.zst`.
-const READ: [&str; 3] = ["txt", "jsonl", "ndjson"];
+pub(crate) const READ: [&str; 3] = ["txt", "jsonl", "ndjson"];
 
 /// A file to read.
 pub(crate) struct Input {

@@ -15,6 +15,7 @@ use oxrdfio::{RdfFormat, RdfSerializer};
 
 pub(super) use jsonld::write as write_jsonld;
 pub use layers::{Layer, Layers};
+pub use vocab::PREFIXES;
 
 use super::Format;
 use crate::graph::Graph;

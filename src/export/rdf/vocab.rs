@@ -4,7 +4,7 @@ use oxrdf::NamedNodeRef;
 use oxrdf::vocab::{rdfs, xsd};
 
 /// Prefixes declared in Turtle, TriG, RDF/XML and the JSON-LD context.
-pub(super) const PREFIXES: [(&str, &str); 23] = [
+pub const PREFIXES: [(&str, &str); 23] = [
     ("ro", "https://w3id.org/readouts/ontology#"),
     ("agent", "https://w3id.org/readouts/id/agent/"),
     ("activity", "https://w3id.org/readouts/id/activity/"),
