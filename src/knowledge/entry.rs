@@ -82,7 +82,7 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// Local name of its class in the ontology: "City", "ArmedGroup".
+    /// Local name of its class in the ontology: `City`, `ArmedGroup`.
     pub fn class(&self) -> &'static str {
         CLASSES[self.row[3] as usize].0
     }

@@ -59,6 +59,7 @@ pub enum FrameKind {
 
 /// What a word reports, and where its arguments stand.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a property of its own in the ontology")]
 pub struct Frame {
     /// Local name of its IRI, given as the rule of the statements it finds.
     pub name: String,
@@ -109,7 +110,7 @@ impl Frame {
 /// All frames, found by lemma, and the word lists that they lean on.
 #[derive(Clone, Debug, Default)]
 pub struct Frames {
-    frames: Vec<Frame>,
+    all: Vec<Frame>,
     by_lemma: HashMap<String, Vec<usize>>,
     words: BTreeMap<String, BTreeSet<String>>,
 }
@@ -156,15 +157,15 @@ impl Frames {
     }
 
     fn insert(&mut self, frame: Frame, properties: &Properties) {
-        if let Some(at) = self.frames.iter().position(|old| old.name == frame.name) {
-            self.frames[at] = frame;
+        if let Some(at) = self.all.iter().position(|old| old.name == frame.name) {
+            self.all[at] = frame;
             for indices in self.by_lemma.values_mut() {
                 indices.retain(|&index| index != at);
             }
             self.index(at, properties);
         } else {
-            self.frames.push(frame);
-            self.index(self.frames.len() - 1, properties);
+            self.all.push(frame);
+            self.index(self.all.len() - 1, properties);
         }
     }
 
@@ -184,7 +185,7 @@ impl Frames {
     /// The frames of `kind` that `lemma` may evoke, those that need another word first.
     pub fn of(&self, lemma: &str, kind: FrameKind) -> impl Iterator<Item = &Frame> {
         let indices = self.by_lemma.get(lemma).map_or(&[][..], Vec::as_slice);
-        let of_kind = move |&index: &usize| Some(&self.frames[index]).filter(|frame| frame.kind == kind);
+        let of_kind = move |&index: &usize| Some(&self.all[index]).filter(|frame| frame.kind == kind);
         let (needy, free): (Vec<_>, Vec<_>) =
             indices.iter().filter_map(of_kind).partition(|frame| !frame.needs.is_empty());
         needy.into_iter().chain(free)
@@ -249,7 +250,7 @@ fn subjects(turtle: &str) -> Result<Vec<(String, Properties)>, FrameError> {
     Ok(found)
 }
 
-/// The word that annotations use for a relation: "called_for" for `ro:CalledFor`.
+/// The word that annotations use for a relation: `called_for` for `ro:CalledFor`.
 fn snake_case(name: &str) -> String {
     let mut out = String::new();
     for c in name.chars() {

@@ -100,7 +100,7 @@ fn closing_dateline(account: &Account, line: Span) -> Option<Span> {
     let start = text.rfind(['.', '!', '?']).map(|at| at + 1)?;
     let last = text[start..].trim_start();
     let place = last.split([',', ' ']).next().unwrap_or_default();
-    let shouted = place.chars().count() >= 4 && place.chars().all(|c| c.is_uppercase());
+    let shouted = place.chars().count() >= 4 && place.chars().all(char::is_uppercase);
     let short = last.split_whitespace().count() <= 6;
     let dated = shouted && short && times::first_full_date(last).is_some();
     dated.then(|| Span::new(line.end - (account.slice(line).len() - (text.len() - last.len())), line.end))

@@ -182,15 +182,12 @@ impl Cast<'_> {
         }
         let last = flat_name(scene, at)?;
         let words = name_words(passage.words.phrase(at, last));
-        let person = match words.len() {
-            1 => {
-                self.people.called(&words, &[]).filter(|&person| self.people.is_called(person, &words[0]))?
-            }
-            _ => {
-                let appellation =
-                    Appellation { first: at, last, name: Some((at, last)), ..Appellation::default() };
-                self.people.full(passage, &appellation)?
-            }
+        let person = if words.len() == 1 {
+            self.people.called(&words, &[]).filter(|&person| self.people.is_called(person, &words[0]))?
+        } else {
+            let appellation =
+                Appellation { first: at, last, name: Some((at, last)), ..Appellation::default() };
+            self.people.full(passage, &appellation)?
         };
         let span = passage.span(at, last);
         self.body.push(Named {

@@ -178,9 +178,8 @@ impl People<'_> {
                 Some(of) if same_office(of) => 4,
                 Some(of) if held.iter().any(|&(_, held_of)| held_of == of) => 2,
                 Some(of) if self.knowledge.entry(entry).country() == Some(of) => 2,
-                Some(_) => 0,
                 None if same_office("") || self.serves_at_home(entry, role, date) => 3,
-                None => 0,
+                _ => 0,
             }
         });
         by_role.max().unwrap_or(0).max(u8::from(!held.is_empty()))

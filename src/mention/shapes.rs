@@ -136,11 +136,10 @@ fn start(passage: &Passage<'_>, at: usize) -> usize {
             && words.touches_next(before - 1);
         if joined && words.is_capital(before - 1) {
             first = before - 1;
-        } else if words.is_possessive(before) && before > 0 && passage.has(before - 1, WordClass::TitleNoun) {
-            first = before;
-        } else if words.is_capital(before)
-            && !is_function_word(words.get(before))
-            && !ends_sentence(passage, before)
+        } else if words.is_possessive(before) && before > 0 && passage.has(before - 1, WordClass::TitleNoun)
+            || words.is_capital(before)
+                && !is_function_word(words.get(before))
+                && !ends_sentence(passage, before)
         {
             first = before;
         } else {

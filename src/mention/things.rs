@@ -102,8 +102,9 @@ fn demonym(scene: &Scene<'_>, candidates: &[EntryId], near: &[&str]) -> Option<E
 /// ISO codes of the countries that headline and body name.
 fn countries<'a>(scene: &'a Scene<'_>) -> Vec<&'a str> {
     let names = scene.headline.names().iter().chain(scene.body.names());
-    let entries =
-        names.filter(|name| !name.adjective || name.entries.len() == 1).flat_map(|name| name.entries.first());
+    let entries = names
+        .filter(|name| !name.adjective || name.entries.len() == 1)
+        .filter_map(|name| name.entries.first());
     let mut codes: Vec<&str> = entries
         .map(|&entry| scene.knowledge.entry(entry))
         .filter(|entry| entry.kind() == EntryKind::Country)

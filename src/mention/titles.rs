@@ -155,17 +155,19 @@ impl Grammar<'_> {
             return Vec::new();
         };
         let mut names = vec![name];
-        while whole.plural {
+        loop {
+            if !whole.plural {
+                return names;
+            }
             let mut next = name.1 + 1;
             next += usize::from(words.get(next) == ",");
             next += usize::from(words.is_any(next, &["and", "&"]));
             match (next > name.1 + 1).then(|| self.honoured_name(next)).flatten() {
                 Some(further) => name = further,
-                None => break,
+                None => return names,
             }
             names.push(name);
         }
-        names
     }
 
     fn may_name_after_comma(&self, at: usize) -> bool {
@@ -368,16 +370,18 @@ impl Grammar<'_> {
         let words = &self.passage.words;
         let plural = self.passage.has(post.core.1, WordClass::TitlePlural);
         let mut last = last;
-        while plural {
+        if !plural {
+            return last;
+        }
+        loop {
             let mut next = last + 1;
             next += usize::from(words.get(next) == ",");
             next += usize::from(words.is(next, "and"));
             next += usize::from(words.is(next, "the"));
-            let Some((name, country)) = self.passage.entry_at(next, EntryKind::Country) else { break };
+            let Some((name, country)) = self.passage.entry_at(next, EntryKind::Country) else { return last };
             post.countries.push(country);
             last = name.last;
         }
-        last
     }
 
     /// "the Middle East and North Africa": the places after the first.

@@ -118,7 +118,7 @@ fn clause_start(reading: &Reading, act: &Act, start: usize) -> usize {
         std::iter::once(at).chain(tree.ancestors(at)).find(|&up| tree.head(up) == Some(act.predicate))
     };
     let belongs_to_verb =
-        between.clone().any(|at| own(at).is_some_and(|child| !!matches!(tree.dep(child), "obl" | "iobj")));
+        between.clone().any(|at| own(at).is_some_and(|child| matches!(tree.dep(child), "obl" | "iobj")));
     if belongs_to_verb { start } else { act.predicate + 1 }
 }
 
@@ -210,10 +210,9 @@ fn subject(reading: &Reading, act: &Act) -> Option<Argument> {
     if !act.frame.has_content(&Role::Subject) {
         return None;
     }
-    let carrier = act.bases.iter().copied();
+    let mut carrier = act.bases.iter().copied();
     let head = carrier
-        .filter_map(|base| reading.tree.child(base, "nsubj").or_else(|| reading.tree.child(base, "csubj")))
-        .next()?;
+        .find_map(|base| reading.tree.child(base, "nsubj").or_else(|| reading.tree.child(base, "csubj")))?;
     Some(subject_argument(reading, head))
 }
 
@@ -257,7 +256,7 @@ fn prepositional(reading: &Reading, act: &Act) -> Option<Argument> {
             .filter(|&child| {
                 child > anchor && tree.is_noun(child) && matches!(tree.dep(child), "obl" | "obj" | "nmod")
             })
-            .flat_map(|child| tree.children(child).iter().copied().collect::<Vec<_>>());
+            .flat_map(|child| tree.children(child).to_vec());
         deeper.filter(fits).filter(|&head| !is_time(reading, head)).min()
     });
     let head = head.or_else(|| topical(reading, act, anchor))?;
@@ -283,10 +282,10 @@ pub(super) fn is_time(reading: &Reading, head: usize) -> bool {
 fn after_marker(reading: &Reading, act: &Act, head: usize) -> Argument {
     let tree = &reading.tree;
     // "In the wake of Y": the listed word is a noun whose own phrase is the content.
-    if act.frame.content_after(tree.lemma(head)) {
-        if let Some(inner) = tree.child(head, "nmod") {
-            return after_marker_of(reading, inner);
-        }
+    if act.frame.content_after(tree.lemma(head))
+        && let Some(inner) = tree.child(head, "nmod")
+    {
+        return after_marker_of(reading, inner);
     }
     after_marker_of(reading, head)
 }

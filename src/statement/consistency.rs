@@ -88,11 +88,10 @@ fn fill(reading: &Reading, tokens: &Range<usize>, begins: &[usize], statement: &
     }
     if let Some(span) =
         between(reading, tokens, Span::new(statement.content.start, tree.token(last).span.end))
+        && span.end > end
     {
-        if span.end > end {
-            statement.content = span;
-            statement.evidence = statement.evidence.cover(span);
-        }
+        statement.content = span;
+        statement.evidence = statement.evidence.cover(span);
     }
 }
 

@@ -101,10 +101,11 @@ fn read_sentence(reading: &Reading, tokens: std::ops::Range<usize>, found: &mut 
     }
     for at in tokens.clone() {
         let inside = |statement: &Statement| statement.content.contains(reading.tree.token(at).span);
-        if reading.tree.is_noun(at) && !found[before..].iter().any(inside) {
-            if let Some(act) = evoke::by_noun_alone(reading, at) {
-                read_act(reading, &[act], found);
-            }
+        if reading.tree.is_noun(at)
+            && !found[before..].iter().any(inside)
+            && let Some(act) = evoke::by_noun_alone(reading, at)
+        {
+            read_act(reading, &[act], found);
         }
     }
     consistency::settle(reading, tokens, &mut found[before..]);

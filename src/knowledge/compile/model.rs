@@ -150,7 +150,7 @@ impl Record {
         let name = property.name.as_str();
         match (split(name), &property.value) {
             ((RDFS, "label"), Value::Text(text, language)) if language == "ru" => {
-                self.label_ru.clone_from(text)
+                self.label_ru.clone_from(text);
             }
             ((RDFS, "label"), Value::Text(text, _)) => self.label.clone_from(text),
             ((SKOS, "altLabel"), Value::Text(text, _)) => add(&mut self.names, text),

@@ -72,25 +72,26 @@ impl Interval {
     }
 }
 
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// The month that `word` names, in full or written short with a full stop.
 pub(super) fn month(word: &str) -> Option<i8> {
     if !word.starts_with(|first: char| first.is_ascii_uppercase()) {
         return None;
     }
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let stem = word.strip_suffix('.');
     let fits = |name: &str| match stem {
         Some(stem) => stem.len() >= 3 && name.starts_with(stem),
