@@ -9,6 +9,7 @@ use readouts::export::{self, Format, Options};
 use readouts::graph::Graph;
 
 use super::annotate::write_annotation;
+use super::graphviz::Drawing;
 use super::output::Output;
 use super::{Context, Run, Stop, graphviz, input, report};
 use crate::cli::Build;
@@ -25,12 +26,14 @@ pub(crate) fn run(arguments: &Build, context: &Context) -> Run {
         let message = format!("cannot make the folder: {error}");
         Error::new(message).in_file(folder).hint("name a folder, not a file, where you may write")
     })?;
+    // Graphviz takes longer than all the rest, so it begins first.
+    let drawing = graphviz::start(&graph, "svg");
     // All files are complete before the first takes its place.
     let mut written = vec![reading(folder, &annotations)?];
     for format in FORMATS {
         written.push(graph_file(folder, &graph, format)?);
     }
-    written.extend(picture(folder, &graph)?);
+    written.extend(picture(folder, drawing)?);
     written.into_iter().try_for_each(Output::finish)?;
     Ok(verdict)
 }
@@ -47,9 +50,9 @@ fn graph_file(folder: &Path, graph: &Graph, format: Format) -> Result<Output, St
     Ok(output)
 }
 
-/// The graph as Graphviz draws it; where it cannot, a line says why.
-fn picture(folder: &Path, graph: &Graph) -> Result<Option<Output>, Stop> {
-    match graphviz::draw(graph, "svg") {
+/// The picture, when it is drawn; where it cannot be, a line says why.
+fn picture(folder: &Path, drawing: Result<Drawing, String>) -> Result<Option<Output>, Stop> {
+    match drawing.and_then(Drawing::finish) {
         Ok(svg) => {
             let mut output = Output::open(Some(&folder.join("graph.svg")))?;
             output.write(&svg)?;
