@@ -31,10 +31,7 @@ pub(super) fn parse(
     let mut margins = vec![0; atoms.len()];
     while !state.is_final() {
         collect(&state, atoms, keys);
-        let mut scores: Scores = [0; 256];
-        for &key in keys.all() {
-            table.add(key, &mut scores);
-        }
+        let scores = table.score(keys.all());
         let (class, margin) = best(&state, &scores, actions);
         let action = Action::from_class(class);
         if action != Action::Shift {

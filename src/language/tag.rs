@@ -12,10 +12,7 @@ pub(super) fn tag(words: &[Word], table: &Table<'_>, classes: usize, keys: &mut 
     let mut tags = Vec::with_capacity(words.len());
     for at in 0..words.len() {
         collect(words, &tags, at, keys);
-        let mut scores: Scores = [0; 256];
-        for &key in keys.all() {
-            table.add(key, &mut scores);
-        }
+        let scores = table.score(keys.all());
         tags.push(best(&scores, classes));
     }
     tags

@@ -55,12 +55,12 @@ impl Default for Plan {
         Self {
             tagger_passes: 5,
             trial_passes: 2,
-            parser_passes: 7,
-            readout_copies: 2,
-            drills: 1500,
+            parser_passes: 10,
+            readout_copies: 3,
+            drills: 1000,
             folds: 4,
             features: 1_000_000,
-            tagger_bytes: 3_500_000,
+            tagger_bytes: 3_200_000,
             parser_bytes: 8_000_000,
         }
     }
