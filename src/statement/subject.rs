@@ -1,6 +1,6 @@
 //! Who stands as the subject of a clause, through coordination, participles and infinitives.
 
-use crate::mention::EntityId;
+use crate::mention::{EntityId, MentionForm};
 
 use super::Reading;
 use super::actor::{can_act, is_encounter, is_group, is_person, named_by};
@@ -39,6 +39,20 @@ pub(super) fn doer(reading: &Reading, predicate: usize) -> Doer {
         at = governing_clause(reading, at, head);
     }
     Doer::Unnamed
+}
+
+/// "President A of X and President B of Y spoke": participants after "and" inside the subject, which the parser
+/// may have hung on the country before.
+fn coordinated(reading: &Reading, subject: usize) -> Vec<EntityId> {
+    let tree = &reading.tree;
+    let (first, last) = tree.reach(subject);
+    let inside = reading.named.within(tree.span(first, last));
+    let after_and = inside.filter(|mention| mention.form == MentionForm::Name).filter(|mention| {
+        let before = tree.text[..mention.span.start].trim_end();
+        before.ends_with(" and") || before.ends_with(" and the")
+    });
+    let participants = &reading.mentions.encounter.participants;
+    after_and.flat_map(|mention| &mention.entities).copied().filter(|id| participants.contains(id)).collect()
 }
 
 /// "The President and the Prime Minister": a partner whom the text does not name here is the other participant.
@@ -87,7 +101,12 @@ fn of_subject(reading: &Reading, subject: usize) -> Doer {
     if matches!(tree.lemma(subject), "it" | "there") {
         return Doer::Unnamed;
     }
-    let named: Vec<_> = named_by(reading, subject).into_iter().filter(|&id| can_act(reading, id)).collect();
+    let mut named: Vec<_> =
+        named_by(reading, subject).into_iter().filter(|&id| can_act(reading, id)).collect();
+    if !named.is_empty() {
+        let further = coordinated(reading, subject);
+        named.extend(further.into_iter().filter(|id| !named.contains(id)).collect::<Vec<_>>());
+    }
     if !named.is_empty() {
         Doer::Named(with_unnamed_partner(reading, subject, named))
     } else if is_encounter(reading, subject) {
