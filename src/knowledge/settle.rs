@@ -84,7 +84,7 @@ impl Knowledge {
     fn fit(&self, id: EntryId, context: &Context<'_>) -> i32 {
         let entry = self.entry(id);
         let near = entry.country().and_then(|code| context.countries.iter().position(|c| *c == code));
-        let country = near.map_or(0, |at| 10 - at.min(9) as i32);
+        let country = near.and_then(|at| i32::try_from(at).ok()).map_or(0, |at| 10 - at.min(9));
         match entry.kind() {
             EntryKind::Person => self.person_fit(id, context, country),
             EntryKind::Country => COUNTRY + self.beside(id, context, AROUND_NEIGHBOUR),
@@ -109,7 +109,7 @@ impl Knowledge {
             .country()
             .and_then(|code| self.country(code))
             .and_then(|country| self.entry(country).capital());
-        let inhabitants = entry.population().checked_ilog10().unwrap_or_default() as i32;
+        let inhabitants = entry.population().checked_ilog10().unwrap_or_default().cast_signed();
         let region = if entry.class() == "City" { 0 } else { 10 };
         inhabitants + region + country * 2 + if capital == Some(id) { 30 } else { 0 }
     }

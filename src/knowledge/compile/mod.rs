@@ -7,7 +7,9 @@ pub(crate) mod fold;
 pub(crate) mod keys;
 pub(crate) mod layout;
 pub(crate) mod model;
+mod names;
 mod pack;
+mod people;
 mod topics;
 pub(crate) mod turtle;
 

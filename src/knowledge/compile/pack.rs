@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::fold::{HASH_START, first_word, fold, fold_lower, hash_byte, spelling};
-use super::layout::{ADJECTIVE, CLASSES, DOUBTFUL, INFERRED, METONYM, Table, WIDTHS};
+use super::fold::{fold_lower, spelling};
+use super::layout::{CLASSES, INFERRED, Table, WIDTHS};
 use super::model::{Model, Record};
+use super::people::surnames_of;
 
-const ID: &str = "https://w3id.org/readouts/id/";
+pub(super) const ID: &str = "https://w3id.org/readouts/id/";
 
 /// Packs `model`; equal models give equal bytes.
 pub(crate) fn pack(model: &Model) -> Vec<u8> {
@@ -22,12 +23,12 @@ pub(crate) fn pack(model: &Model) -> Vec<u8> {
     packer.blob()
 }
 
-struct Packer<'a> {
-    model: &'a Model,
-    records: Vec<(&'a str, &'a Record)>,
+pub(super) struct Packer<'a> {
+    pub(super) model: &'a Model,
+    pub(super) records: Vec<(&'a str, &'a Record)>,
     ids: HashMap<&'a str, u32>,
     offices: HashMap<&'a str, u32>,
-    tables: Vec<Vec<u32>>,
+    pub(super) tables: Vec<Vec<u32>>,
     pool: String,
     strings: HashMap<String, u32>,
 }
@@ -45,7 +46,7 @@ impl<'a> Packer<'a> {
         packer
     }
 
-    fn string(&mut self, text: &str) -> u32 {
+    pub(super) fn string(&mut self, text: &str) -> u32 {
         if let Some(&id) = self.strings.get(text) {
             return id;
         }
@@ -56,7 +57,7 @@ impl<'a> Packer<'a> {
         id
     }
 
-    fn push(&mut self, table: Table, row: &[u32]) -> u32 {
+    pub(super) fn push(&mut self, table: Table, row: &[u32]) -> u32 {
         let rows = &mut self.tables[table as usize];
         debug_assert_eq!(row.len(), WIDTHS[table as usize], "{table:?}");
         rows.extend_from_slice(row);
@@ -68,7 +69,7 @@ impl<'a> Packer<'a> {
         self.ids.get(iri).map_or(0, |id| id + 1)
     }
 
-    fn record(&self, iri: &str) -> Option<&'a Record> {
+    pub(super) fn record(&self, iri: &str) -> Option<&'a Record> {
         self.ids.get(iri).map(|&id| self.records[id as usize].1)
     }
 
@@ -93,9 +94,9 @@ impl<'a> Packer<'a> {
     }
 
     fn codes(&mut self) {
-        let coded = self.records.iter().zip(0..).map(|(&(iri, _), id)| (self.code(iri), id));
-        let codes: BTreeSet<(&str, u32)> = coded.filter(|(code, _)| !code.is_empty()).collect();
-        for (code, id) in codes {
+        let pairs = self.records.iter().zip(0..).map(|(&(iri, _), id)| (self.code(iri), id));
+        let known: BTreeSet<(&str, u32)> = pairs.filter(|(code, _)| !code.is_empty()).collect();
+        for (code, id) in known {
             let row = [self.string(code), id];
             self.push(Table::Codes, &row);
         }
@@ -238,140 +239,6 @@ impl<'a> Packer<'a> {
         }
     }
 
-    fn names(&mut self) {
-        let postings = self.postings();
-        let mut names: Vec<_> = postings.into_iter().collect();
-        names.sort_by_cached_key(|(name, _)| (name.to_lowercase(), name.clone()));
-        let mut buckets: Vec<(String, u32, u32)> = Vec::new();
-        for (at, (name, entries)) in (0..).zip(&names) {
-            let row = [self.string(name), (self.tables[Table::Postings as usize].len()) as u32];
-            self.push(Table::Names, &row);
-            for (entry, flags) in self.ranked(entries) {
-                self.push(Table::Postings, &[entry | flags << 24]);
-            }
-            let lower = name.to_lowercase();
-            match buckets.last_mut() {
-                Some((word, _, rows)) if word == first_word(&lower) => *rows += 1,
-                _ => buckets.push((first_word(&lower).to_owned(), at, 1)),
-            }
-        }
-        let end = [0, self.tables[Table::Postings as usize].len() as u32];
-        self.push(Table::Names, &end);
-        self.buckets(&buckets);
-        self.lower_starts(&names);
-    }
-
-    /// An open hash table, at most half full, probed one by one.
-    fn buckets(&mut self, buckets: &[(String, u32, u32)]) {
-        let size = (buckets.len() * 2).next_power_of_two().max(2);
-        let mut table = vec![[0, 0, 0]; size];
-        for (word, first, rows) in buckets {
-            let hash = word.bytes().fold(HASH_START, hash_byte);
-            let mut at = hash as usize % size;
-            while table[at][2] != 0 {
-                at = (at + 1) % size;
-            }
-            table[at] = [hash, *first, *rows];
-        }
-        for row in table {
-            self.push(Table::Buckets, &row);
-        }
-    }
-
-    /// Marks how names begin that do not begin with a capital ("al-Qaeda", "war in Ukraine").
-    fn lower_starts(&mut self, names: &[(String, BTreeMap<u32, u32>)]) {
-        let mut bits = vec![0_u32; (1 << 16) / 32];
-        for (name, _) in names {
-            if let [first, second, ..] = name.as_bytes()
-                && !first.is_ascii_uppercase()
-            {
-                let bit = usize::from(u16::from_be_bytes([*first, second.to_ascii_lowercase()]));
-                bits[bit / 32] |= 1 << (bit % 32);
-            }
-        }
-        for word in bits {
-            self.push(Table::LowerStarts, &[word]);
-        }
-    }
-
-    /// Names folded, with what they name; a name of two things has both.
-    fn postings(&self) -> BTreeMap<String, BTreeMap<u32, u32>> {
-        let mut postings: BTreeMap<String, BTreeMap<u32, u32>> = BTreeMap::new();
-        let doubtful = self.doubtful_words();
-        let mut add = |name: &str, entry: u32, flags: u32| {
-            let folded = fold(name);
-            let folded = folded.strip_prefix("the ").or(folded.strip_prefix("The ")).unwrap_or(&folded);
-            if !first_word(folded).is_empty() {
-                *postings.entry(folded.to_owned()).or_default().entry(entry).or_insert(flags) &= flags;
-            }
-        };
-        for (entry, (_, record)) in (0..).zip(&self.records) {
-            let person = class_index(record) == 0;
-            for name in record.names.iter().chain([&record.label]) {
-                for variant in if person { person_variants(name) } else { vec![name.clone()] } {
-                    add(&variant, entry, self.doubt(record, &variant, &doubtful));
-                }
-            }
-            for name in record.demonyms.iter().flat_map(|name| with_plural(name)) {
-                add(&name, entry, ADJECTIVE);
-            }
-            for name in &record.metonyms {
-                add(name, entry, METONYM);
-            }
-            if let Some(capital) =
-                self.record(&record.capital).filter(|capital| capital.label != record.label)
-            {
-                add(&capital.label, entry, METONYM);
-            }
-        }
-        postings
-    }
-
-    /// Common words, and the single words of people's names.
-    fn doubtful_words(&self) -> BTreeSet<String> {
-        let people = self.records.iter().filter(|(_, record)| class_index(record) == 0);
-        let parts = people.flat_map(|(_, record)| record.label.split([' ', '-']).map(fold_lower));
-        let common =
-            self.model.words.get(&format!("{ID}words-common")).into_iter().flatten().map(|w| fold_lower(w));
-        parts.chain(common).collect()
-    }
-
-    /// A capital or a city of millions is meant; a smaller one must look like a place where it stands.
-    fn doubt(&self, record: &Record, name: &str, doubtful: &BTreeSet<String>) -> u32 {
-        let city = record.class == "City";
-        let large = record.population > 2_000_000;
-        let common =
-            self.model.words.get(&format!("{ID}words-common")).is_some_and(|w| w.contains(&fold_lower(name)));
-        if city && (common || !large && doubtful.contains(&fold_lower(name)) && !self.is_capital(record)) {
-            DOUBTFUL
-        } else {
-            0
-        }
-    }
-
-    fn is_capital(&self, record: &Record) -> bool {
-        self.record(&record.located_in)
-            .and_then(|country| self.record(&country.capital))
-            .is_some_and(|capital| std::ptr::eq(capital, record))
-    }
-
-    /// The likelier first: countries, then capitals, then by population.
-    fn ranked(&self, entries: &BTreeMap<u32, u32>) -> Vec<(u32, u32)> {
-        let mut ranked: Vec<_> = entries.iter().map(|(&entry, &flags)| (entry, flags)).collect();
-        ranked.sort_by_key(|&(entry, flags)| {
-            let record = self.records[entry as usize].1;
-            let order = match CLASSES[class_index(record) as usize].1 {
-                1 if flags & METONYM == 0 => 0,
-                2 if record.class != "City" || self.is_capital(record) => 1,
-                3 => 2,
-                2 => 3,
-                _ => 4,
-            };
-            (order, std::cmp::Reverse(record.population), entry)
-        });
-        ranked
-    }
-
     fn surnames(&mut self) {
         let mut rows = BTreeSet::new();
         let mut spellings = BTreeSet::new();
@@ -445,90 +312,6 @@ impl<'a> Packer<'a> {
     }
 }
 
-fn class_index(record: &Record) -> u32 {
+pub(super) fn class_index(record: &Record) -> u32 {
     CLASSES.iter().position(|(name, _)| *name == record.class).unwrap_or(0) as u32
-}
-
-/// "Ukrainian" with "Ukrainians"; a demonym that names the people by itself ("Swiss", "French") stays alone.
-fn with_plural(demonym: &str) -> Vec<String> {
-    let plural = demonym.ends_with("an") || demonym.ends_with(['i', 't', 'n', 'k', 'b', 'd', 'r']);
-    if plural { vec![demonym.to_owned(), format!("{demonym}s")] } else { vec![demonym.to_owned()] }
-}
-
-/// A person's name without ", Jr." and without middle initials.
-fn person_variants(name: &str) -> Vec<String> {
-    let mut variants = vec![name.to_owned()];
-    let plain: Vec<&str> =
-        name.split_whitespace().filter(|word| !is_suffix(word)).map(|w| w.trim_end_matches(',')).collect();
-    variants.push(plain.join(" "));
-    if let [first, middle @ .., last] = plain.as_slice()
-        && first.len() > 2
-        && !middle.is_empty()
-        && middle.iter().all(|word| word.len() == 2 && word.ends_with('.'))
-    {
-        variants.push(format!("{first} {last}"));
-    }
-    variants
-}
-
-fn is_suffix(word: &str) -> bool {
-    matches!(word.trim_matches([',', '.']), "Jr" | "Sr" | "II" | "III" | "IV")
-}
-
-/// Countries where a person is called by another part of the name than the last: family names in front,
-/// patronymics, mononyms.
-const ANY_PART: [&str; 22] = [
-    "BN", "BT", "CN", "ER", "ET", "HK", "ID", "IS", "KH", "KP", "KR", "LA", "MM", "MN", "MY", "SG", "TH",
-    "TW", "VN", "HU", "AF", "TL",
-];
-/// Particles that begin a surname.
-const PARTICLES: [&str; 28] = [
-    "al", "el", "bin", "ibn", "ben", "bint", "van", "von", "der", "den", "de", "da", "do", "dos", "del",
-    "della", "di", "du", "la", "le", "ter", "ould", "abu", "af", "ul", "ur", "mac", "st",
-];
-
-/// The surnames a person may be called by, and whether each is the surname proper.
-fn surnames_of(record: &Record, country: &str) -> Vec<(String, bool)> {
-    let royal = record.tenures.iter().any(|tenure| {
-        ["King", "Queen", "Emir", "Amir", "Sultan", "Pope", "Crown Prince", "monarch"]
-            .iter()
-            .any(|t| tenure.title.starts_with(t))
-    });
-    let said = record.surnames.iter().map(|surname| (surname.clone(), true));
-    let mut found: Vec<_> = said.chain(record.other_names.iter().map(|name| (name.clone(), false))).collect();
-    for name in record.names.iter().chain([&record.label]) {
-        let plain = name.split(" of ").next().unwrap_or(name);
-        let words: Vec<&str> =
-            plain.split_whitespace().map(|w| w.trim_end_matches(',')).filter(|w| !is_suffix(w)).collect();
-        let Some(start) = surname_start(&words) else { continue };
-        found.push((words[start..].join(" "), true));
-        found.extend(words.last().map(|last| ((*last).to_owned(), true)));
-        found.extend(
-            words.last().and_then(|last| last.split_once('-')).map(|(_, tail)| (tail.to_owned(), false)),
-        );
-        if royal || ANY_PART.contains(&country) {
-            let parts = words[..words.len() - 1].iter().filter(|w| w.len() > 1);
-            found.extend(parts.map(|word| {
-                (
-                    (*word).to_owned(),
-                    ["CN", "KP", "KR", "TW", "VN", "KH", "HK"].contains(&country) && **word == *words[0],
-                )
-            }));
-        }
-        // Two surnames, as in Spanish: called by the first of them.
-        if words.len() == 4 && start == 3 {
-            found.push((words[2].to_owned(), false));
-            found.push((words[2..].join(" "), true));
-        }
-    }
-    found
-}
-
-/// Where the surname begins: at the last word, or at the particles in front of it.
-fn surname_start(words: &[&str]) -> Option<usize> {
-    let mut start = words.len().checked_sub(1)?;
-    while start > 0 && PARTICLES.contains(&fold_lower(words[start - 1]).as_str()) {
-        start -= 1;
-    }
-    Some(start)
 }

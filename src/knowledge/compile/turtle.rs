@@ -39,22 +39,24 @@ pub(crate) fn read(file: &str, text: &str) -> Result<Vec<Subject>, Fault> {
     let mut nested: BTreeMap<String, Vec<Property>> = BTreeMap::new();
     let mut position: BTreeMap<String, usize> = BTreeMap::new();
     for (triple, line) in triples(file, text)? {
-        let property = (triple.predicate.into_string(), triple.object, line);
+        let property = property(triple.predicate.into_string(), triple.object, line);
         match triple.subject {
             NamedOrBlankNode::NamedNode(node) => {
                 let at = *position.entry(node.as_str().to_owned()).or_insert(subjects.len());
                 if at == subjects.len() {
                     subjects.push(Subject { iri: node.into_string(), properties: Vec::new() });
                 }
-                subjects[at].properties.push(resolved(property, &nested));
+                subjects[at].properties.push(property);
             }
             NamedOrBlankNode::BlankNode(node) => {
-                let property = resolved(property, &nested);
                 nested.entry(node.into_string()).or_default().push(property);
             }
         }
     }
-    Ok(with_nested(subjects, &nested))
+    for property in subjects.iter_mut().flat_map(|subject| &mut subject.properties) {
+        fill(property, &mut nested);
+    }
+    Ok(subjects)
 }
 
 /// Every triple with the line on which the parser had it complete.
@@ -90,16 +92,11 @@ fn syntax_fault(file: &str, error: &oxttl::TurtleSyntaxError) -> Fault {
     }
 }
 
-fn resolved(
-    (name, object, line): (String, Term, usize),
-    nested: &BTreeMap<String, Vec<Property>>,
-) -> Property {
+fn property(name: String, object: Term, line: usize) -> Property {
     let value = match object {
         Term::NamedNode(node) => Value::Iri(node.into_string()),
-        Term::BlankNode(node) => {
-            let key = node.into_string();
-            Value::Node(nested.get(&key).cloned().unwrap_or_else(|| vec![placeholder(key, line)]))
-        }
+        // The parser gives what stands inside the brackets before and after the triple itself.
+        Term::BlankNode(node) => Value::Node(vec![placeholder(node.into_string(), line)]),
         Term::Literal(literal) => {
             let language = literal.language().unwrap_or_default().to_owned();
             Value::Text(literal.value().to_owned(), language)
@@ -109,20 +106,20 @@ fn resolved(
     Property { name, value, line }
 }
 
-/// Stands for a nested node whose properties come later in the file.
+/// Keeps the place of a nested node until all of the file is read.
 fn placeholder(key: String, line: usize) -> Property {
     Property { name: String::new(), value: Value::Iri(key), line }
 }
 
-/// Puts the properties of nested nodes where [`placeholder`] kept their place.
-fn with_nested(mut subjects: Vec<Subject>, nested: &BTreeMap<String, Vec<Property>>) -> Vec<Subject> {
-    for property in subjects.iter_mut().flat_map(|subject| &mut subject.properties) {
-        if let Value::Node(inner) = &mut property.value
-            && let [Property { name, value: Value::Iri(key), .. }] = inner.as_slice()
+/// Puts the properties of a nested node where [`placeholder`] kept their place; a node that is nested twice stands
+/// where it came first.
+fn fill(property: &mut Property, nested: &mut BTreeMap<String, Vec<Property>>) {
+    if let Value::Node(inner) = &mut property.value {
+        if let [Property { name, value: Value::Iri(key), .. }] = inner.as_slice()
             && name.is_empty()
         {
-            *inner = nested.get(key).cloned().unwrap_or_default();
+            *inner = nested.remove(key).unwrap_or_default();
         }
+        inner.iter_mut().for_each(|property| fill(property, nested));
     }
-    subjects
 }
