@@ -41,6 +41,15 @@ pub(super) fn doer(reading: &Reading, predicate: usize) -> Doer {
     Doer::Unnamed
 }
 
+/// "I" of an account that its publisher writes in the first person: the participant from the publisher's country.
+fn author(reading: &Reading) -> Doer {
+    let home = reading.account.source_country.as_deref();
+    let is_ours =
+        |id: &EntityId| home.is_some() && reading.mentions.entities[id.0].country.as_deref() == home;
+    let ours: Vec<EntityId> = reading.participants().into_iter().filter(is_ours).collect();
+    if ours.len() == 1 { Doer::Named(ours) } else { Doer::Somebody }
+}
+
 /// "President A of X and President B of Y spoke": participants after "and" inside the subject, which the parser
 /// may have hung on the country before.
 fn coordinated(reading: &Reading, subject: usize) -> Vec<EntityId> {
@@ -111,8 +120,10 @@ fn of_subject(reading: &Reading, subject: usize) -> Doer {
         Doer::Named(with_unnamed_partner(reading, subject, named))
     } else if is_encounter(reading, subject) {
         Doer::Encounter
-    } else if tree.lemma(subject) == "they" || is_group(reading, subject) {
+    } else if matches!(tree.form(subject), "They" | "they" | "We" | "we") || is_group(reading, subject) {
         Doer::Unnamed
+    } else if tree.form(subject) == "I" {
+        author(reading)
     } else if is_person(reading, subject) {
         Doer::Somebody
     } else {
