@@ -1,6 +1,6 @@
 //! `readouts export`: the graph in one format.
 
-use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
 
 use readouts::error::Error;
@@ -20,8 +20,8 @@ pub(crate) fn run(arguments: &Export, context: &Context) -> Run {
     let options = Options { layers: arguments.layers.unwrap_or_default() };
     let (annotations, verdict) = input::annotations(&arguments.inputs, context)?;
     let graph = Graph::from_annotations(&annotations);
-    if let Some(files) = export::files(&graph, format) {
-        write_folder(path, &files)?;
+    if !format.files().is_empty() {
+        write_folder(&graph, format, path)?;
         return Ok(verdict);
     }
     let mut output = Output::open(path)?;
@@ -30,29 +30,30 @@ pub(crate) fn run(arguments: &Export, context: &Context) -> Run {
     Ok(verdict)
 }
 
-/// Writes a format of several files into the folder at `path`, which is made if it is not there.
-fn write_folder(path: Option<&Path>, files: &BTreeMap<&str, String>) -> Result<(), Stop> {
-    let Some(folder) = path.filter(|path| *path != Path::new("-")) else {
-        return Err(Error::new("this format is a folder of files").hint("name the folder: -o DIR").into());
-    };
-    let made = std::fs::create_dir_all(folder);
-    made.map_err(|error| Error::new(format!("cannot make the folder: {error}")).in_file(folder))?;
-    // All files are complete before the first takes its place.
-    let written: Result<Vec<Output>, Stop> = files
-        .iter()
-        .map(|(name, text)| {
-            let mut output = Output::open(Some(&folder.join(name)))?;
-            output.write(text.as_bytes())?;
-            Ok(output)
-        })
-        .collect();
-    written?.into_iter().try_for_each(Output::finish)
+/// Writes a format of several files into the folder at `path`, all of them or none.
+fn write_folder(graph: &Graph, format: Format, path: Option<&Path>) -> Result<(), Stop> {
+    let folder = path.filter(|path| *path != Path::new("-")).ok_or_else(|| {
+        let message = format!("{format} is a folder of files: {}", format.files().join(", "));
+        Error::new(message).hint("name the folder: -o FOLDER")
+    })?;
+    fs::create_dir_all(folder).map_err(|error| {
+        let message = format!("cannot make the folder: {error}");
+        Error::new(message).in_file(folder).hint("name a folder, not a file, where you may write")
+    })?;
+    let mut written = Vec::new();
+    for file in format.files() {
+        let mut output = Output::open(Some(&folder.join(file)))?;
+        output.write_with(|to| export::write_file(graph, format, file, to))?;
+        written.push(output);
+    }
+    written.into_iter().try_for_each(Output::finish)
 }
 
 /// The format that the user asks for, by its name or by that of the file.
 fn format(asked: Option<Format>, path: Option<&Path>) -> Result<Format, Error> {
     let ending = path.and_then(Path::extension).unwrap_or_default();
-    let by_name = || Format::ALL.into_iter().find(|format| format.extension() == ending);
+    let by_name =
+        || Format::ALL.into_iter().find(|format| format.files().is_empty() && format.extension() == ending);
     asked.or_else(by_name).ok_or_else(|| {
         let hint = "give --to FORMAT; `readouts export --list-formats` lists them";
         Error::new("the format is not known").hint(hint)
@@ -63,7 +64,7 @@ fn list_formats() -> Run {
     let mut output = Output::open(None)?;
     for format in Format::ALL {
         let (name, ending, media) = (format.name(), format.extension(), format.media_type());
-        output.write(format!("{name:<12} .{ending:<8} {media}\n").as_bytes())?;
+        output.write(format!("{name:<12} .{ending:<14} {media}\n").as_bytes())?;
     }
     output.finish()?;
     Ok(Verdict::Done)

@@ -32,10 +32,22 @@ pub enum Format {
     Json,
     /// Events in the codes of CAMEO and PLOVER, as tab-separated values.
     Cameo,
-    /// Cypher: a script that merges the graph into Neo4j and its kin.
+    /// GraphML, for yEd, Gephi, networkx and igraph.
+    GraphMl,
+    /// GEXF 1.3, for Gephi.
+    Gexf,
+    /// Elements of Cytoscape.js.
+    Cytoscape,
+    /// Node-link data, for networkx and D3.
+    NodeLink,
+    /// Mermaid: a picture that Markdown pages show.
+    Mermaid,
+    /// A Cypher script for Neo4j and its kin; running it again changes nothing.
     Cypher,
-    /// A folder of CSV files for Neo4j's bulk import.
+    /// The files that `neo4j-admin database import` reads.
     Csv,
+    /// Tables of accounts, encounters, entities, statements and mentions as CSV, for pandas, R and DuckDB.
+    Tables,
 }
 
 impl Format {
@@ -45,7 +57,7 @@ impl Format {
     /// use readouts::export::Format;
     /// assert!(Format::ALL.iter().all(|format| format.name().parse::<Format>().is_ok_and(|parsed| parsed == *format)));
     /// ```
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 17] = [
         Self::Turtle,
         Self::TriG,
         Self::NTriples,
@@ -55,8 +67,14 @@ impl Format {
         Self::Dot,
         Self::Json,
         Self::Cameo,
+        Self::GraphMl,
+        Self::Gexf,
+        Self::Cytoscape,
+        Self::NodeLink,
+        Self::Mermaid,
         Self::Cypher,
         Self::Csv,
+        Self::Tables,
     ];
 
     /// The name by which a user asks for it.
@@ -76,8 +94,14 @@ impl Format {
             Self::Dot => "dot",
             Self::Json => "json",
             Self::Cameo => "cameo",
+            Self::GraphMl => "graphml",
+            Self::Gexf => "gexf",
+            Self::Cytoscape => "cytoscape",
+            Self::NodeLink => "nodelink",
+            Self::Mermaid => "mermaid",
             Self::Cypher => "cypher",
             Self::Csv => "csv",
+            Self::Tables => "tables",
         }
     }
 
@@ -98,8 +122,13 @@ impl Format {
             Self::Dot => "dot",
             Self::Json => "json",
             Self::Cameo => "tsv",
+            Self::GraphMl => "graphml",
+            Self::Gexf => "gexf",
+            Self::Cytoscape => "cyjs",
+            Self::NodeLink => "nodelink.json",
+            Self::Mermaid => "mmd",
             Self::Cypher => "cypher",
-            Self::Csv => "csv",
+            Self::Csv | Self::Tables => "csv",
         }
     }
 
@@ -118,10 +147,30 @@ impl Format {
             Self::RdfXml => "application/rdf+xml",
             Self::JsonLd => "application/ld+json",
             Self::Dot => "text/vnd.graphviz",
-            Self::Json => "application/json",
             Self::Cameo => "text/tab-separated-values",
+            Self::Json | Self::Cytoscape | Self::NodeLink => "application/json",
+            Self::GraphMl => "application/graphml+xml",
+            Self::Gexf => "application/gexf+xml",
+            Self::Mermaid => "text/vnd.mermaid",
             Self::Cypher => "application/x-cypher-query",
-            Self::Csv => "text/csv",
+            Self::Csv | Self::Tables => "text/csv",
+        }
+    }
+
+    /// The names of its files, for a format that is a folder of files; none for one that is a single file.
+    ///
+    /// ```
+    /// use readouts::export::Format;
+    /// assert_eq!(Format::Csv.files(), ["nodes.csv", "relationships.csv"]);
+    /// assert!(Format::Turtle.files().is_empty());
+    /// ```
+    pub fn files(self) -> &'static [&'static str] {
+        match self {
+            Self::Csv => &["nodes.csv", "relationships.csv"],
+            Self::Tables => {
+                &["accounts.csv", "encounters.csv", "entities.csv", "statements.csv", "mentions.csv"]
+            }
+            _ => &[],
         }
     }
 }

@@ -1,17 +1,24 @@
 //! The graph in the languages of other programs: one file for each format, one dispatcher.
 
 mod cameo;
+mod cytoscape;
 mod dot;
 mod format;
+mod gexf;
+mod graphml;
 pub mod json;
+mod mermaid;
+mod nodelink;
 pub mod property;
 mod rdf;
+mod scene;
+mod tables;
+mod xml;
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 pub use format::Format;
-pub use rdf::{Layer, Layers, PREFIXES};
+pub use rdf::{Layer, Layers, PREFIXES, context};
 
 use crate::graph::Graph;
 
@@ -24,8 +31,8 @@ pub struct Options {
 
 /// Writes `graph` to `out` in `format`.
 ///
-/// All formats write piece by piece as they go along the graph, so give a buffered `out`; DOT
-/// alone gathers its clusters first.
+/// All formats write piece by piece as they go along the graph, so give a buffered `out`. Before they
+/// write, DOT and Mermaid gather what to draw, RDF sorts its passages, Cypher groups nodes by label.
 ///
 /// ```
 /// use readouts::export::{Format, Options, write};
@@ -48,16 +55,33 @@ pub fn write(graph: &Graph, format: Format, options: &Options, out: impl Write) 
         Format::Json => json::write(graph, out),
         Format::Cameo => cameo::write(graph, out),
         Format::Cypher => property::cypher::write(graph, out),
-        Format::Csv => Err(io::Error::new(io::ErrorKind::InvalidInput, "csv is a folder of files")),
+        Format::GraphMl => graphml::write(graph, out),
+        Format::Gexf => gexf::write(graph, out),
+        Format::Cytoscape => cytoscape::write(graph, out),
+        Format::NodeLink => nodelink::write(graph, out),
+        Format::Mermaid => mermaid::write(graph, out),
+        Format::Csv | Format::Tables => {
+            Err(invalid(&format!("{format} is a folder of files: name the folder")))
+        }
     }
 }
 
-/// The files by name, where `format` is a folder of files and not one.
-pub fn files(graph: &Graph, format: Format) -> Option<BTreeMap<&'static str, String>> {
-    (format == Format::Csv).then(|| property::csv::files(graph))
+/// Writes one of the [`Format::files`] of a format that is a folder.
+///
+/// # Errors
+/// Those of `out`, and [`io::ErrorKind::InvalidInput`] when the format has no such file.
+pub fn write_file(graph: &Graph, format: Format, file: &str, out: impl Write) -> io::Result<()> {
+    match (format, file) {
+        (Format::Csv, "nodes.csv") => property::csv::write_nodes(graph, out),
+        (Format::Csv, "relationships.csv") => property::csv::write_relationships(graph, out),
+        (Format::Tables, _) => match tables::Table::of_file(file) {
+            Some(table) => tables::write(graph, table, out),
+            None => Err(invalid(&format!("{format} has no file {file}"))),
+        },
+        _ => Err(invalid(&format!("{format} has no file {file}"))),
+    }
 }
 
-/// Whether XML 1.0 cannot hold `c`, not even as a reference.
-fn is_forbidden_in_xml(c: char) -> bool {
-    matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
+fn invalid(message: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, message)
 }

@@ -86,6 +86,11 @@ impl Iri {
         self.0.rsplit(['/', '#']).next().unwrap_or_default()
     }
 
+    /// Whether this is an address on the web that somebody else gave.
+    pub fn is_address(&self) -> bool {
+        self.0.starts_with("http") && !self.0.starts_with(THINGS) && !self.0.starts_with(TERMS)
+    }
+
     /// The Wikidata identifier, where this is a Wikidata IRI.
     pub fn qid(&self) -> Option<&str> {
         self.0.strip_prefix(WIKIDATA)

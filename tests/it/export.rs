@@ -6,7 +6,7 @@ use oxrdf::{NamedOrBlankNode, Quad, Term};
 use oxrdfio::{JsonLdProfileSet, RdfFormat, RdfParser};
 use proptest::prelude::*;
 use readouts::annotation::Annotation;
-use readouts::export::{Format, Layer, Layers, Options, json, write};
+use readouts::export::{Format, Layer, Layers, Options, context, json, write, write_file};
 use readouts::graph::Graph;
 
 use super::arbitrary::{HOSTILE, annotations};
@@ -16,6 +16,18 @@ const TERMS: &str = "https://w3id.org/readouts/ontology#";
 fn export(graph: &Graph, format: Format, layers: Layers) -> String {
     let mut out = Vec::new();
     write(graph, format, &Options { layers }, &mut out).expect("memory takes everything");
+    String::from_utf8(out).expect("every format is UTF-8")
+}
+
+/// All bytes of a format, whether it is one file or several.
+fn export_whole(graph: &Graph, format: Format) -> String {
+    if format.files().is_empty() {
+        return export(graph, format, Layers::default());
+    }
+    let mut out = Vec::new();
+    for file in format.files() {
+        write_file(graph, format, file, &mut out).expect("memory takes everything");
+    }
     String::from_utf8(out).expect("every format is UTF-8")
 }
 
@@ -174,6 +186,50 @@ fn json_that_is_not_ours_is_refused_with_its_place() {
     }
 }
 
+#[test]
+fn the_context_file_is_that_of_the_export() {
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("ontology/context.jsonld");
+    let text = format!("{}\n", serde_json::to_string_pretty(&context()).expect("JSON"));
+    if std::env::var_os("READOUTS_BLESS").is_some() {
+        std::fs::write(&file, &text).expect("a file that can be written");
+    }
+    let stored = std::fs::read_to_string(&file).unwrap_or_default();
+    assert_eq!(stored, text, "run with READOUTS_BLESS=1 to write {}", file.display());
+}
+
+#[test]
+fn json_data_for_other_programs_has_every_node_and_edge_with_its_label() {
+    let graph = hostile();
+    let labels: BTreeSet<String> = graph.nodes().map(|(id, _)| graph.label(id)).collect();
+    let cytoscape: serde_json::Value =
+        serde_json::from_str(&export_whole(&graph, Format::Cytoscape)).expect("JSON");
+    let nodelink: serde_json::Value =
+        serde_json::from_str(&export_whole(&graph, Format::NodeLink)).expect("JSON");
+    let lists = [
+        (&cytoscape["elements"]["nodes"], &cytoscape["elements"]["edges"], "/data/label"),
+        (&nodelink["nodes"], &nodelink["edges"], "/label"),
+    ];
+    for (nodes, edges, label) in lists {
+        let nodes = nodes.as_array().expect("nodes");
+        let label = |node: &serde_json::Value| {
+            node.pointer(label).and_then(|label| label.as_str()).map(str::to_owned)
+        };
+        assert_eq!(nodes.iter().filter_map(label).collect::<BTreeSet<_>>(), labels);
+        assert_eq!(nodes.len(), graph.node_count());
+        assert_eq!(edges.as_array().map(Vec::len), Some(graph.edge_count()));
+    }
+}
+
+#[test]
+fn a_folder_of_files_is_not_written_to_a_single_stream() {
+    for format in [Format::Csv, Format::Tables] {
+        let error = write(&hostile(), format, &Options::default(), Vec::new()).unwrap_err();
+        assert!(error.to_string().contains("name the folder"), "{error}");
+        let error = write_file(&hostile(), format, "no such.csv", Vec::new()).unwrap_err();
+        assert!(error.to_string().contains("has no file"), "{error}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, cases: 48, ..ProptestConfig::default() })]
 
@@ -189,7 +245,7 @@ proptest! {
         let turned: Vec<Annotation> = annotations.iter().rev().cloned().collect();
         let [there, back] = [Graph::from_annotations(&annotations), Graph::from_annotations(&turned)];
         for format in Format::ALL {
-            prop_assert_eq!(export(&there, format, Layers::default()), export(&back, format, Layers::default()));
+            prop_assert_eq!(export_whole(&there, format), export_whole(&back, format));
         }
     }
 

@@ -12,6 +12,7 @@ mod language;
 mod mention;
 mod ontology;
 mod outside;
+mod readers;
 mod source;
 mod statement;
 mod store;

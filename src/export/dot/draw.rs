@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
+use super::super::scene::{Card, Scene};
 use super::canvas::Canvas;
-use super::scene::{Card, Scene};
 use super::style::{self, Colour};
 use super::text::{quote, quote_lines, wrap};
-use crate::graph::{Edge, Facts, Graph, Kind, NodeId, THINGS, WIKIDATA};
+use crate::graph::{Edge, Facts, Graph, Kind, Node, NodeId, THINGS, WIKIDATA};
 
 /// Characters in a line of a label.
 const LINE: usize = 44;
@@ -110,7 +110,7 @@ impl<'a> Picture<'a> {
         let label = self.graph.label(account);
         canvas.set(&frame(&label, self.colour(&[account].into())))?;
         match self.url(account) {
-            Some(url) => canvas.set(&[("URL", quote(&url))]),
+            Some(url) => canvas.set(&[url]),
             None => Ok(()),
         }
     }
@@ -128,7 +128,7 @@ impl<'a> Picture<'a> {
                 ("fillcolor", quote(colour.fill)),
                 ("tooltip", quote(&self.evidence(card))),
             ];
-            attributes.extend(self.url(card.statements[0]).map(|url| ("URL", quote(&url))));
+            attributes.extend(self.url(card.statements[0]));
             canvas.node(&id, &attributes)?;
         }
         Ok(())
@@ -216,7 +216,7 @@ impl<'a> Picture<'a> {
                 ("fillcolor", quote(colour.fill)),
                 ("tooltip", quote(&self.tooltip(thing, &label))),
             ];
-            attributes.extend(self.url(thing).map(|url| ("URL", quote(&url))));
+            attributes.extend(self.url(thing));
             canvas.node(&id, &attributes)?;
         }
         let actors: Vec<String> = self.actors.iter().map(|&actor| self.id(actor)).collect();
@@ -254,12 +254,15 @@ impl<'a> Picture<'a> {
         iri.strip_prefix(THINGS).or_else(|| iri.strip_prefix(WIKIDATA)).unwrap_or(iri).to_owned()
     }
 
-    fn url(&self, node: NodeId) -> Option<String> {
-        match &self.graph.node(node).facts {
-            Facts::Account(account) => account.url.clone(),
-            Facts::Statement(_) => self.url(self.graph.account_of(node)?),
-            _ => self.graph.node(node).iri.qid().map(|qid| format!("{WIKIDATA}{qid}")),
-        }
+    /// The link to a page about `node`. Graphviz copies an address as it stands, so only identifiers will do.
+    fn url(&self, node: NodeId) -> Option<(&'static str, String)> {
+        let Node { iri, facts } = self.graph.node(node);
+        let is_page = match facts {
+            Facts::Account(_) => iri.is_address(),
+            Facts::Statement(_) => return self.url(self.graph.account_of(node)?),
+            _ => iri.qid().is_some(),
+        };
+        is_page.then(|| ("URL", format!("\"{}\"", iri.as_str().replace('&', "&amp;"))))
     }
 }
 

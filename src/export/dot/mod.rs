@@ -7,12 +7,12 @@
 mod canvas;
 mod draw;
 mod legend;
-mod scene;
 mod style;
 mod text;
 
 use std::io::{self, Write};
 
+use super::scene;
 use crate::graph::Graph;
 use canvas::Canvas;
 use draw::Picture;

@@ -1,5 +1,7 @@
 //! Text in DOT: wrapped for the eye, escaped for Graphviz.
 
+use super::super::xml;
+
 /// `text` as a quoted DOT string. Characters that no picture can show are dropped.
 pub(super) fn quote(text: &str) -> String {
     quote_lines(&[text.to_owned()], "\\n")
@@ -27,7 +29,7 @@ fn escape(text: &str) -> String {
 }
 
 fn is_invisible(c: char) -> bool {
-    c.is_control() || super::super::is_forbidden_in_xml(c)
+    c.is_control() || xml::is_forbidden(c)
 }
 
 /// Whether Graphviz would take `&` with what follows for a character of HTML.

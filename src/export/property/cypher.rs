@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::{Properties, RESOURCE, Value, labels, properties, relationship, statement_iri};
+use super::{Properties, RESOURCE, Value, View, labels, relationship, statement_iri};
 use crate::graph::{Edge, Graph, NodeId};
 
 /// How many nodes or relationships one command merges.
@@ -39,8 +39,9 @@ pub fn batches(graph: &Graph) -> Vec<Batch> {
         let rows = graph.accounts().map(|(account, _)| kept(graph, account)).collect();
         commands.insert((at, command.to_owned()), rows);
     }
+    let view = View::of(graph);
     for (id, _) in graph.nodes() {
-        commands.entry((2, node_command(&labels(graph, id)))).or_default().push(properties(graph, id));
+        commands.entry((2, node_command(&labels(graph, id)))).or_default().push(view.node(id));
     }
     for (source, edge, target) in graph.edges() {
         let statement = statement_iri(edge);

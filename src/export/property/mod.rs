@@ -6,17 +6,23 @@
 pub(super) mod csv;
 pub(super) mod cypher;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 
 pub use cypher::{Batch, INDEX, batches};
 
+use super::cameo::Coder;
 use crate::graph::{AccountFacts, Edge, Encounter, Facts, Graph, Kind, NodeId, Origin, Statement, Thing};
 
 /// The label of every node.
 pub const RESOURCE: &str = "Resource";
 
 /// The value of a property.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
 pub enum Value {
     /// A string.
     Text(String),
@@ -32,6 +38,131 @@ pub enum Value {
 
 /// Properties by name.
 pub type Properties = BTreeMap<&'static str, Value>;
+
+/// What the values of a property are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Type {
+    Text,
+    Texts,
+    Number,
+    Real,
+    Flag,
+}
+
+/// The properties that nodes may have beside their identifier.
+pub(super) const NODE: [(&str, Type); 32] = [
+    ("label", Type::Text),
+    ("names", Type::Texts),
+    ("surfaces", Type::Texts),
+    ("countries", Type::Texts),
+    ("mentions", Type::Number),
+    ("identifier", Type::Text),
+    ("publisher", Type::Text),
+    ("country", Type::Text),
+    ("kind", Type::Text),
+    ("date", Type::Text),
+    ("title", Type::Text),
+    ("url", Type::Text),
+    ("language", Type::Text),
+    ("text", Type::Text),
+    ("relation", Type::Text),
+    ("cameo", Type::Text),
+    ("plover", Type::Text),
+    ("content", Type::Text),
+    ("evidence", Type::Text),
+    ("asserted", Type::Flag),
+    ("modality", Type::Text),
+    ("when", Type::Text),
+    ("place", Type::Text),
+    ("denied", Type::Flag),
+    ("origin", Type::Text),
+    ("rule", Type::Text),
+    ("confidence", Type::Real),
+    ("content_start", Type::Number),
+    ("content_end", Type::Number),
+    ("evidence_start", Type::Number),
+    ("evidence_end", Type::Number),
+    ("type", Type::Text),
+];
+
+/// The properties that edges may have.
+pub(super) const EDGE: [(&str, Type); 4] =
+    [("label", Type::Text), ("type", Type::Text), ("statement", Type::Text), ("account", Type::Text)];
+
+impl Value {
+    /// The value as text, a list joined by `between`.
+    pub(super) fn to_text(&self, between: &str) -> Cow<'_, str> {
+        match self {
+            Self::Text(text) => Cow::Borrowed(text),
+            Self::Texts(texts) => texts.join(between).into(),
+            Self::Number(number) => number.to_string().into(),
+            Self::Real(real) => real.to_string().into(),
+            Self::Flag(flag) => flag.to_string().into(),
+        }
+    }
+}
+
+/// A graph, seen as a property graph.
+pub(super) struct View<'a> {
+    graph: &'a Graph,
+    coder: Coder,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn of(graph: &'a Graph) -> Self {
+        Self { graph, coder: Coder::default() }
+    }
+
+    pub(super) fn graph(&self) -> &'a Graph {
+        self.graph
+    }
+
+    /// The properties of the node at `id`.
+    pub(super) fn node(&self, id: NodeId) -> Properties {
+        let mut properties = properties(self.graph, id);
+        let statement = self.graph.node(id).facts.as_statement();
+        if let Some(code) = statement.and_then(|statement| self.coder.code(self.graph, id, statement)) {
+            properties.insert("cameo", Value::Text(code.cameo));
+            put(&mut properties, "plover", code.plover.as_deref());
+        }
+        properties
+    }
+
+    /// The properties of a node where there are no labels to say its type.
+    pub(super) fn typed_node(&self, id: NodeId) -> Properties {
+        let mut properties = self.node(id);
+        properties.remove("iri");
+        let kind =
+            labels(self.graph, id).first().map_or_else(|| "thing".to_owned(), |label| label.to_lowercase());
+        properties.insert("type", Value::Text(kind));
+        properties
+    }
+
+    /// The properties of an edge where its type is one of them; acts say whose they are.
+    pub(super) fn typed_edge(&self, edge: &Edge) -> Properties {
+        let act = self.graph.statement_of(edge);
+        let name = act.map_or(edge.name(), |(_, statement)| &statement.relation);
+        let account = act.and_then(|(id, _)| self.graph.account_of(id));
+        let mut properties = Properties::new();
+        put(&mut properties, "label", Some(&name.replace('_', " ")));
+        put(&mut properties, "type", Some(name));
+        put(&mut properties, "statement", statement_iri(edge));
+        put(&mut properties, "account", account.map(|account| self.graph.node(account).iri.as_str()));
+        properties
+    }
+}
+
+/// The identifiers of a node or edge, then its properties, as one JSON object.
+pub(super) struct Object<'a>(pub(super) Vec<(&'static str, &'a str)>, pub(super) Properties);
+
+impl Serialize for Object<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        self.0.iter().try_for_each(|(name, value)| map.serialize_entry(name, value))?;
+        self.1.iter().try_for_each(|(name, value)| map.serialize_entry(name, value))?;
+        map.end()
+    }
+}
 
 /// The labels of the node at `id` beside [`RESOURCE`], sorted.
 fn labels(graph: &Graph, id: NodeId) -> Vec<&'static str> {
@@ -85,11 +216,13 @@ fn of_thing(properties: &mut Properties, thing: &Thing) {
             properties.insert(name, Value::Texts(texts.iter().cloned().collect()));
         }
     }
+    properties
+        .extend(i64::try_from(thing.mentions.len()).ok().map(|count| ("mentions", Value::Number(count))));
 }
 
 fn of_account(properties: &mut Properties, account: &AccountFacts) {
     let texts = [
-        ("id", &account.id),
+        ("identifier", &account.id),
         ("publisher", &account.publisher),
         ("country", &account.country),
         ("date", &account.date),
@@ -117,6 +250,7 @@ fn of_statement(properties: &mut Properties, statement: &Statement) {
         put(properties, name, text.map(String::as_str));
     }
     properties.insert("denied", Value::Flag(statement.denied));
+    properties.insert("asserted", Value::Flag(statement.is_asserted()));
     let spans = [
         (["content_start", "content_end"], statement.content_span),
         (["evidence_start", "evidence_end"], statement.evidence_span),

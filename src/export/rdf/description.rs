@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use oxrdf::vocab::{rdf, rdfs, xsd};
 use oxrdf::{LiteralRef, NamedNodeRef, TermRef, TripleRef};
 
+use super::super::xml;
 use crate::graph::Iri;
 
 /// A subject and what is said of it.
@@ -67,9 +68,9 @@ impl<'a> Description<'a> {
     pub(super) fn without_controls(mut self) -> Self {
         for (_, object) in &mut self.facts {
             if let Object::Literal(value, _) = object
-                && value.contains(super::super::is_forbidden_in_xml)
+                && value.contains(xml::is_forbidden)
             {
-                *value = Cow::Owned(value.replace(super::super::is_forbidden_in_xml, "\u{fffd}"));
+                *value = Cow::Owned(value.replace(xml::is_forbidden, "\u{fffd}"));
             }
         }
         self

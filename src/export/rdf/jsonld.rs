@@ -18,7 +18,7 @@ pub(in super::super) fn write(graph: &Graph, layers: Layers, mut out: impl Write
         let message = "the layer rdf12 cannot be written as JSON-LD: use turtle, trig, ntriples or nquads";
         return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
     }
-    write!(out, "{{\n\"@context\": {},\n\"@graph\": [", serde_json::to_string_pretty(&context())?)?;
+    write!(out, "{{\n\"@context\": {},\n\"@graph\": [", serde_json::to_string_pretty(&terms())?)?;
     let mut separator = "\n";
     let mut write_object = |object: Map<String, Value>| {
         out.write_all(separator.as_bytes())?;
@@ -38,8 +38,13 @@ pub(in super::super) fn write(graph: &Graph, layers: Layers, mut out: impl Write
     out.write_all(b"\n]\n}\n")
 }
 
+/// The context of our JSON-LD as a document of its own, for those who write or frame such data.
+pub fn context() -> Value {
+    json!({"@context": terms()})
+}
+
 /// What the short names mean: prefixes, and for each property its IRI and the type of its values.
-fn context() -> Map<String, Value> {
+fn terms() -> Map<String, Value> {
     let mut context = Map::new();
     context.insert("@version".to_owned(), json!(1.1));
     context.insert("id".to_owned(), json!("@id"));

@@ -4,6 +4,7 @@ mod describe;
 mod description;
 mod jsonld;
 mod layers;
+mod paragraphs;
 mod passage;
 mod period;
 mod shortcut;
@@ -13,6 +14,7 @@ use std::io::{self, Write};
 
 use oxrdfio::{RdfFormat, RdfSerializer};
 
+pub use jsonld::context;
 pub(super) use jsonld::write as write_jsonld;
 pub use layers::{Layer, Layers};
 pub use vocab::PREFIXES;
@@ -20,15 +22,23 @@ pub use vocab::PREFIXES;
 use super::Format;
 use crate::graph::Graph;
 use description::Description;
+use paragraphs::Paragraphs;
 
 /// Writes the `layers` of `graph` in one of the formats that are RDF's own, subject by subject.
 pub(super) fn write(graph: &Graph, format: Format, layers: Layers, out: impl Write) -> io::Result<()> {
     let format = rdf_format(format);
     check(format, layers)?;
-    let clean = format == RdfFormat::RdfXml;
+    match format {
+        RdfFormat::Turtle | RdfFormat::TriG => write_all(graph, format, layers, Paragraphs::new(out)),
+        _ => write_all(graph, format, layers, out),
+    }
+}
+
+fn write_all(graph: &Graph, format: RdfFormat, layers: Layers, out: impl Write) -> io::Result<()> {
     let mut serializer = serializer(format).for_writer(out);
     each_description(graph, layers, &mut |description| {
-        let description = if clean { description.without_controls() } else { description };
+        let is_xml = format == RdfFormat::RdfXml;
+        let description = if is_xml { description.without_controls() } else { description };
         description.triples().try_for_each(|triple| serializer.serialize_triple(triple))
     })?;
     if layers.contains(Layer::Reifiers) {
