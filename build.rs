@@ -7,7 +7,8 @@ use std::{env, fs};
 mod compile;
 
 fn main() {
-    embed_queries();
+    embed("ontology/queries", "rq", "queries.rs");
+    embed("ontology/gazetteer", "ttl", "gazetteer.rs");
     let files = turtle_files();
     let texts: Vec<(String, String)> =
         files.iter().map(|file| (file.display().to_string(), read(file))).collect();
@@ -60,21 +61,21 @@ fn read(file: &Path) -> String {
     fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
 }
 
-/// Lists the named queries of `ontology/queries`, so that a new one is a new file and nothing else.
-fn embed_queries() {
-    let folder = Path::new("ontology/queries");
+/// Lists the files of a folder of `ontology/` as name and text, so that a new one is a new file and nothing else.
+fn embed(folder: &str, extension: &str, list: &str) {
+    let folder = Path::new(folder);
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut files: Vec<PathBuf> = fs::read_dir(folder)
-        .expect("ontology/queries is part of the package")
+        .expect("the folders of ontology/ are part of the package")
         .filter_map(|entry| entry.ok()?.path().canonicalize().ok())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "rq"))
+        .filter(|path| path.extension().is_some_and(|own| own == extension))
         .collect();
     files.sort();
     let entries = files.iter().map(|path| {
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
         format!("    ({name:?}, include_str!({:?})),\n", path.to_string_lossy())
     });
-    let list = format!("&[\n{}]\n", entries.collect::<String>());
-    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("queries.rs");
-    fs::write(&out, list).unwrap_or_else(|error| panic!("{}: {error}", out.display()));
+    let text = format!("&[\n{}]\n", entries.collect::<String>());
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join(list);
+    fs::write(&out, text).unwrap_or_else(|error| panic!("{}: {error}", out.display()));
 }

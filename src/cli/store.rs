@@ -54,8 +54,10 @@ pub(crate) struct Load {
 /// Ask a store or files in SPARQL
 ///
 /// The prefixes of our exports (ro:, wd:, skos: …) need no declaration. Statements, people, places
-/// and encounters are in the default graph; in the named graph of each account stands what it says
-/// in short, so that GRAPH ?account { ?who ro:discussed ?what } tells who says so.
+/// and encounters are in the default graph, beside the terms of the ontology; in the named graph of
+/// each account stands what it says in short, so that GRAPH ?account { ?who ro:discussed ?what }
+/// tells who says so. The gazetteer is there for a query that names its graph,
+/// <https://w3id.org/readouts/id/gazetteer>.
 ///
 /// Exit code 1 says that there is no answer.
 #[derive(Debug, Args)]

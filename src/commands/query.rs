@@ -17,8 +17,8 @@ pub(crate) fn run(arguments: &Query, ontology: Option<&Path>, context: &Context)
     }
     let (question, files) = question(arguments, ontology)?;
     let dataset = match (&arguments.store, files.is_empty()) {
-        (Some(folder), true) => Folder::open(folder)?.dataset()?,
-        (None, false) => dataset_of(files, context)?,
+        (Some(folder), true) => Folder::open(folder)?.dataset(&question)?,
+        (None, false) => dataset_of(files, &question, context)?,
         (Some(_), false) => return Err(misused("give a store or files, not both").into()),
         (None, true) => return Err(misused("there is nothing to ask").into()),
     };
@@ -48,14 +48,14 @@ fn question(arguments: &Query, ontology: Option<&Path>) -> Result<(Question, Vec
     Ok((Question::read(query, Path::new("query"))?, files.iter().map(PathBuf::from).collect()))
 }
 
-fn dataset_of(files: Vec<PathBuf>, context: &Context) -> Result<Dataset, Stop> {
+fn dataset_of(files: Vec<PathBuf>, question: &Question, context: &Context) -> Result<Dataset, Stop> {
     let inputs = Inputs { files, origin: cli::Origin::default(), texts: None };
     let mut parts = Vec::new();
     each_part(&inputs, context, |part| {
         parts.push(part);
         Ok(())
     })?;
-    Ok(Dataset::of_parts(&parts)?)
+    Ok(Dataset::of_parts(&parts, question)?)
 }
 
 fn answer(question: &Question, dataset: &Dataset, arguments: &Query) -> Run {

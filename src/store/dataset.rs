@@ -13,6 +13,7 @@ use spareval::{InternalQuad, QueryableDataset};
 use super::line::Line;
 use super::links::Links;
 use super::part::Part;
+use super::query::Question;
 use crate::error::Error;
 
 /// The number of a term; [`DEFAULT_GRAPH`] is none.
@@ -45,14 +46,14 @@ impl Dataset {
         Ok(dataset)
     }
 
-    /// The dataset of `parts`, with the links between them.
-    pub fn of_parts(parts: &[Part]) -> Result<Self, Error> {
+    /// The dataset of `parts`, with the links between them and what `question` takes for granted.
+    pub fn of_parts(parts: &[Part], question: &Question) -> Result<Self, Error> {
         let mut links = Links::default();
         for part in parts {
             links.note(part.quads());
         }
         let links = links.lines().concat();
-        Self::of(parts.iter().map(Part::quads).chain([links.as_str()]))
+        Self::of(parts.iter().map(Part::quads).chain([links.as_str(), question.background()]))
     }
 
     /// How many different quads it holds.

@@ -17,6 +17,7 @@ use super::dataset::Dataset;
 use super::links::Links;
 use super::manifest::{self, Manifest};
 use super::part::Part;
+use super::query::Question;
 use crate::account::stable_id;
 use crate::error::Error;
 
@@ -96,10 +97,10 @@ impl Folder {
         self.manifest.accounts.iter().map(|(id, entry)| (id.as_str(), entry.quads))
     }
 
-    /// Everything the store holds.
-    pub fn dataset(&self) -> Result<Dataset, Error> {
+    /// Everything the store holds, with what `question` takes for granted.
+    pub fn dataset(&self, question: &Question) -> Result<Dataset, Error> {
         let texts: Result<Vec<String>, Error> = self.manifest.files().map(|file| self.read(file)).collect();
-        Dataset::of(texts?.iter().map(String::as_str))
+        Dataset::of(texts?.iter().map(String::as_str).chain([question.background()]))
     }
 
     /// Writes the links between the accounts of `next`.

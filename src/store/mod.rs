@@ -9,6 +9,7 @@
 //! * [`Dataset`] holds quads in memory, and a [`Question`] in SPARQL asks it.
 
 mod answer;
+mod background;
 mod bolt;
 mod dataset;
 mod folder;

@@ -5,13 +5,18 @@ use std::path::Path;
 use spareval::{QueryEvaluator, QueryResults};
 use spargebra::{Query, SparqlParser};
 
+use super::background;
 use super::dataset::Dataset;
 use crate::error::Error;
 use crate::export::PREFIXES;
 
 /// A query that was understood.
 #[derive(Clone, Debug)]
-pub struct Question(Query);
+pub struct Question {
+    query: Query,
+    /// What it takes for granted, as N-Quads.
+    background: String,
+}
 
 impl Question {
     /// Reads SPARQL; the prefixes of our exports need no declaration. `file` is its name in messages.
@@ -30,13 +35,21 @@ impl Question {
         let parser = PREFIXES.into_iter().fold(SparqlParser::new(), |parser, (name, namespace)| {
             parser.with_prefix(name, namespace).expect("our namespaces are IRIs")
         });
-        parser.parse_query(text).map(Self).map_err(|error| misunderstood(&error.to_string(), text, file))
+        let query = parser.parse_query(text);
+        let query = query.map_err(|error| misunderstood(&error.to_string(), text, file))?;
+        Ok(Self { query, background: background::of(text)? })
+    }
+
+    /// What the question takes for granted beside the accounts, as N-Quads: the terms of the ontology, and
+    /// the gazetteer if it names its graph.
+    pub(super) fn background(&self) -> &str {
+        &self.background
     }
 
     /// Asks `dataset`.
     pub fn ask<'a>(&self, dataset: &'a Dataset) -> Result<QueryResults<'a>, Error> {
         let evaluator = QueryEvaluator::new();
-        evaluator.prepare(&self.0).execute(dataset).map_err(|error| failed(&error))
+        evaluator.prepare(&self.query).execute(dataset).map_err(|error| failed(&error))
     }
 }
 

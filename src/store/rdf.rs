@@ -39,6 +39,11 @@ pub fn parts_of_rdf(file: &Path, input: &mut dyn Read) -> Result<Vec<Part>, Erro
     Ok(split::parts(&lines, &file_name(file)))
 }
 
+/// The triples of a Turtle file as lines, in its own order.
+pub(super) fn turtle_lines(file: &Path, text: &str) -> Result<Vec<String>, Error> {
+    lines(file, RdfFormat::Turtle, text.as_bytes())
+}
+
 fn lines(file: &Path, format: RdfFormat, text: &[u8]) -> Result<Vec<String>, Error> {
     let mut names = None;
     let parser = base(file, RdfParser::from_format(format)).for_slice(text);

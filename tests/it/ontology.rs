@@ -42,7 +42,7 @@ fn by_hand(name: &str) -> Vec<Annotation> {
     lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-fn exported(format: Format, layers: &str) -> Vec<u8> {
+pub(crate) fn exported(format: Format, layers: &str) -> Vec<u8> {
     let graph = Graph::from_annotations(&annotations());
     let options = Options { layers: layers.parse::<Layers>().unwrap() };
     let mut out = Vec::new();

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
-use crate::support::{Folder, Ran};
+use crate::support::{Folder, Ran, repository};
 
 /// An account of Ann's call with Bob, as its government tells it.
 fn telling(id: &str, country: &str, content: &str) -> String {
@@ -455,5 +455,24 @@ fn every_built_in_query_is_understood_and_asks_something() {
         let read = readouts::store::Question::read(&query.text, Path::new(&query.name));
         assert!(read.is_ok(), "{:?}", read.err().map(|error| error.to_string()));
         assert!(!query.question().is_empty(), "{} does not say what it asks", query.name);
+    }
+}
+
+#[test]
+fn every_built_in_query_gives_the_rows_that_are_kept_beside_it() {
+    let folder = Folder::new();
+    let layers = "statements,shortcuts,mentions,provenance";
+    folder.write("all.nq", crate::ontology::exported(readouts::export::Format::NQuads, layers));
+    done(&folder.run("load all.nq --store s"));
+    let sorted = |text: &str| {
+        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        lines.sort();
+        lines
+    };
+    for query in readouts::store::named_queries(None).unwrap() {
+        let ran = folder.run(&format!("query --named {} --store s --format tsv", query.name));
+        done(&ran);
+        let kept = fs::read_to_string(repository(&format!("ontology/queries/{}.tsv", query.name))).unwrap();
+        assert_eq!(sorted(&ran.out), sorted(&kept), "{}", query.name);
     }
 }
