@@ -1,6 +1,7 @@
 //! The command line: its types, whose comments are its help.
 
 mod store;
+mod views;
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -12,6 +13,9 @@ use jiff::civil::Date;
 use readouts::export::{Format, Layers};
 
 pub(crate) use store::{Forget, Load, Query};
+pub(crate) use views::{
+    Compare, ComparisonFormat, PictureView, Render, Stats, TableFormat, Timeline,
+};
 
 /// Turn diplomatic readouts into a knowledge graph that keeps each government's account apart
 ///
@@ -66,6 +70,10 @@ pub(crate) enum Command {
     Annotate(Annotate),
     Export(Export),
     Build(Build),
+    Compare(Compare),
+    Timeline(Timeline),
+    Stats(Stats),
+    Render(Render),
     Eval(Eval),
     Who(Who),
     Ontology(Ontology),

@@ -8,6 +8,7 @@
 
 pub mod account;
 pub mod annotation;
+pub mod compare;
 pub mod error;
 pub mod eval;
 pub mod export;
@@ -16,6 +17,7 @@ pub mod knowledge;
 pub mod language;
 pub mod mention;
 pub mod reader;
+pub mod render;
 pub mod source;
 pub mod statement;
 pub mod store;

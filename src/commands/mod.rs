@@ -4,6 +4,7 @@
 
 mod annotate;
 mod build;
+mod compare;
 mod eval;
 mod export;
 mod forget;
@@ -14,8 +15,12 @@ mod ontology;
 mod output;
 mod parts;
 mod query;
+mod render;
 mod shell;
 mod who;
+mod stats;
+mod table;
+mod timeline;
 
 use std::fmt::Display;
 use std::io::{self, Write as _};
@@ -65,6 +70,10 @@ pub(crate) fn run(arguments: &Cli) -> Run {
         Command::Annotate(arguments) => annotate::run(arguments, &context),
         Command::Export(arguments) => export::run(arguments, &context),
         Command::Build(arguments) => build::run(arguments, &context),
+        Command::Compare(arguments) => compare::run(arguments, &context),
+        Command::Timeline(arguments) => timeline::run(arguments, &context),
+        Command::Stats(arguments) => stats::run(arguments, &context),
+        Command::Render(arguments) => render::run(arguments, &context),
         Command::Eval(arguments) => eval::run(arguments, &context),
         Command::Who(arguments) => who::run(arguments, &context),
         Command::Ontology(arguments) => ontology::run(arguments),

@@ -2,7 +2,7 @@
 
 mod cameo;
 mod cytoscape;
-mod dot;
+pub(crate) mod dot;
 mod format;
 mod gexf;
 mod graphml;
@@ -18,6 +18,7 @@ mod xml;
 use std::io::{self, Write};
 
 pub use format::Format;
+pub(crate) use rdf::alignment::write as write_alignment;
 pub use rdf::{Layer, Layers, PREFIXES, context};
 
 use crate::graph::Graph;

@@ -105,8 +105,7 @@ impl<'a> Reading<'a> {
     }
 
     fn add_statement(&mut self, record: &'a StatementRecord) {
-        let words = [&record.relation, &record.polarity, &record.content, &record.evidence];
-        let iri = Iri::of_statement(&self.iri, &words.map(String::as_str));
+        let iri = Iri::of_record(&self.iri, record);
         let id = self.graph.insert(iri, Facts::Statement(self.statement(record)));
         self.graph.tie(id, Edge::Account, self.account);
         let about = self.about(record);

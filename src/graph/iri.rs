@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::node::Kind;
 use crate::account::{Account, stable_id};
+use crate::annotation::StatementRecord;
 
 /// Where our own things live.
 pub const THINGS: &str = "https://w3id.org/readouts/id/";
@@ -65,15 +66,21 @@ impl Iri {
     }
 
     /// The IRI of the encounter that an account tells of.
-    pub(super) fn of_encounter(account: &Iri, kind: &str, date: Option<&str>) -> Self {
+    pub(crate) fn of_encounter(account: &Iri, kind: &str, date: Option<&str>) -> Self {
         let own = slug(&format!("{} {kind} {}", date.unwrap_or("undated"), stable_id(account.as_str())));
         Self(minted("encounter", &own).into())
     }
 
     /// The IRI of a statement: stable as long as account and `words` are.
-    pub(super) fn of_statement(account: &Iri, words: &[&str]) -> Self {
+    fn of_statement(account: &Iri, words: &[&str]) -> Self {
         let key = format!("{account}\u{1f}{}", words.join("\u{1f}"));
         Self(minted("statement", &stable_id(&key)).into())
+    }
+
+    /// The IRI of a statement as an annotation records it.
+    pub(crate) fn of_record(account: &Iri, record: &StatementRecord) -> Self {
+        let words = [&record.relation, &record.polarity, &record.content, &record.evidence];
+        Self::of_statement(account, &words.map(String::as_str))
     }
 
     /// The IRI as text.

@@ -3,6 +3,7 @@
 mod arbitrary;
 mod bad_input;
 mod cli;
+mod compare;
 mod eval;
 mod export;
 mod golden;

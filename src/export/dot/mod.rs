@@ -4,11 +4,12 @@
 //! the right. Each account has a colour and a frame; what several accounts say stands once, in a colour
 //! of its own. A statement of all participants together hangs on the encounter, not on each of them.
 
-mod canvas;
+pub(crate) mod canvas;
 mod draw;
 mod legend;
-mod style;
-mod text;
+mod scene;
+pub(crate) mod style;
+pub(crate) mod text;
 
 use std::io::{self, Write};
 
@@ -20,11 +21,19 @@ use text::quote;
 
 /// Writes the picture of `graph`. Gathers the scenes first, then writes piece by piece.
 pub(super) fn write(graph: &Graph, out: impl Write) -> io::Result<()> {
+    write_noted(graph, None, out)
+}
+
+/// The same, with a note of what `graph` does not hold.
+pub(crate) fn write_noted(graph: &Graph, note: Option<&str>, out: impl Write) -> io::Result<()> {
     let scenes = scene::scenes(graph);
     let mut picture = Picture::new(graph, &scenes);
     let mut canvas = Canvas::new(out);
     canvas.open("digraph readouts")?;
     head(&mut canvas)?;
+    if let Some(note) = note {
+        canvas.set(&[("label", quote(note)), ("labelloc", "t".to_owned())])?;
+    }
     for (number, scene) in scenes.iter().enumerate() {
         picture.draw_scene(&mut canvas, number, scene)?;
     }

@@ -4,19 +4,19 @@ use crate::graph::Kind;
 
 /// A colour as a line and as a background.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Colour {
-    pub(super) line: &'static str,
-    pub(super) fill: &'static str,
+pub(crate) struct Colour {
+    pub(crate) line: &'static str,
+    pub(crate) fill: &'static str,
 }
 
 /// For what several accounts say or speak of.
-pub(super) const SHARED: Colour = Colour { line: "#6a51a3", fill: "#efedf7" };
+pub(crate) const SHARED: Colour = Colour { line: "#6a51a3", fill: "#efedf7" };
 
 /// For frames, encounters and the legend.
-pub(super) const NEUTRAL: Colour = Colour { line: "#555555", fill: "#f7f7f7" };
+pub(crate) const NEUTRAL: Colour = Colour { line: "#555555", fill: "#f7f7f7" };
 
 /// For notes without a frame.
-pub(super) const NOTHING: Colour = Colour { line: "none", fill: "none" };
+pub(crate) const NOTHING: Colour = Colour { line: "none", fill: "none" };
 
 /// For accounts, in the order of their identifiers; after the Okabe-Ito palette, which colour-blind people can tell apart.
 const ACCOUNTS: [Colour; 6] = [
@@ -29,12 +29,12 @@ const ACCOUNTS: [Colour; 6] = [
 ];
 
 /// The colour of the account at `place`; colours come round again.
-pub(super) fn of_account(place: usize) -> Colour {
+pub(crate) fn of_account(place: usize) -> Colour {
     ACCOUNTS[place % ACCOUNTS.len()]
 }
 
 /// The shape of things of `kind`, as Graphviz calls it.
-pub(super) fn shape(kind: Option<Kind>) -> &'static str {
+pub(crate) fn shape(kind: Option<Kind>) -> &'static str {
     match kind {
         Some(Kind::Leader) => "ellipse",
         Some(Kind::Country) => "hexagon",

@@ -3,12 +3,12 @@
 use super::super::xml;
 
 /// `text` as a quoted DOT string. Characters that no picture can show are dropped.
-pub(super) fn quote(text: &str) -> String {
+pub(crate) fn quote(text: &str) -> String {
     quote_lines(&[text.to_owned()], "\\n")
 }
 
 /// `lines`, each followed by the DOT escape `end` (`\n` centres it, `\l` puts it to the left).
-pub(super) fn quote_lines(lines: &[String], end: &str) -> String {
+pub(crate) fn quote_lines(lines: &[String], end: &str) -> String {
     let lines: Vec<String> = lines.iter().map(|line| escape(line)).collect();
     let last = if end == "\\n" { "" } else { end };
     format!("\"{}{last}\"", lines.join(end))
@@ -40,7 +40,7 @@ fn starts_entity(rest: &str) -> bool {
 
 /// `text` in lines of at most `width` characters, broken between words where there are any;
 /// what does not fit `lines` lines is cut, which an ellipsis shows.
-pub(super) fn wrap(text: &str, width: usize, lines: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, width: usize, lines: usize) -> Vec<String> {
     let mut wrapped = vec![String::new()];
     for word in text.split_whitespace().flat_map(|word| pieces(word, width)) {
         let line = wrapped.last_mut().expect("starts with a line");

@@ -1,5 +1,6 @@
 //! The graph as RDF: n-ary statements in the default graph, shortcuts in one named graph for each account.
 
+pub(super) mod alignment;
 mod describe;
 mod description;
 mod jsonld;

@@ -141,6 +141,7 @@ terms! {
     /// Classes and concepts of our own.
     class "https://w3id.org/readouts/ontology#" {
         ACCOUNT "Account"
+        ALIGNMENT "Alignment"
         COUNTRY "Country"
         ENCOUNTER "Encounter"
         EVENT "Event"
@@ -162,14 +163,18 @@ terms! {
         ABOUT "about"
         ADDRESSEE "addressee"
         AGENT "agent"
+        ALIGNS "aligns"
         CAMEO "cameo"
         CERTAIN "certain"
+        CLOSE_MATCH "closeMatch"
         CONFIDENCE "confidence"
+        CONFLICTS_WITH "conflictsWith"
         CONTENT "content"
         CONTENT_PASSAGE "contentPassage"
         COUNTRY "country"
         COUNTRY_CODE "countryCode"
         DATE "date"
+        DIFFERS_IN "differsIn"
         ENCOUNTER "encounter"
         ENCOUNTER_KIND "encounterKind"
         END "end"
@@ -179,6 +184,7 @@ terms! {
         ISO_CODE "iso2"
         MENTION_FORM "mentionForm"
         MODALITY "modality"
+        ONLY_IN "onlyIn"
         PARTICIPANT "participant"
         PLACE "place"
         PLACE_NAME "placeName"
@@ -213,6 +219,7 @@ terms! {
         ENTITY "Entity"
         SOFTWARE_AGENT "SoftwareAgent"
         WAS_ASSOCIATED_WITH "wasAssociatedWith"
+        WAS_ATTRIBUTED_TO "wasAttributedTo"
         WAS_DERIVED_FROM "wasDerivedFrom"
         WAS_GENERATED_BY "wasGeneratedBy"
     }
@@ -222,6 +229,7 @@ terms! {
     }
     skos "http://www.w3.org/2004/02/skos/core#" {
         ALT_LABEL "altLabel"
+        CLOSE_MATCH "closeMatch"
     }
 }
 
