@@ -13,9 +13,7 @@ use jiff::civil::Date;
 use readouts::export::{Format, Layers};
 
 pub(crate) use store::{Forget, Load, Query};
-pub(crate) use views::{
-    Compare, ComparisonFormat, PictureView, Render, Stats, TableFormat, Timeline,
-};
+pub(crate) use views::{Compare, ComparisonFormat, PictureView, Render, Stats, TableFormat, Timeline};
 
 /// Turn diplomatic readouts into a knowledge graph that keeps each government's account apart
 ///

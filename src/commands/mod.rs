@@ -17,10 +17,10 @@ mod parts;
 mod query;
 mod render;
 mod shell;
-mod who;
 mod stats;
 mod table;
 mod timeline;
+mod who;
 
 use std::fmt::Display;
 use std::io::{self, Write as _};

@@ -19,7 +19,13 @@ pub(crate) fn run(arguments: &Render, context: &Context) -> Run {
     let mut bytes = Vec::new();
     let written = match ending {
         "html" => write_comparison(&comparison, Form::Html, &mut bytes),
-        _ => write_picture(&annotations, &comparison, view(arguments, &comparison), arguments.max_nodes, &mut bytes),
+        _ => write_picture(
+            &annotations,
+            &comparison,
+            view(arguments, &comparison),
+            arguments.max_nodes,
+            &mut bytes,
+        ),
     };
     written.map_err(|error| Error::new(format!("cannot make the picture: {error}")))?;
     if !matches!(ending, "html" | "dot") {
@@ -39,7 +45,9 @@ fn ending(path: &Path) -> Result<&str, Error> {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     let known = ["svg", "png", "pdf", "dot", "html"].contains(&ending);
     known.then_some(ending).ok_or_else(|| {
-        Error::new("the name does not say what to write").in_file(path).hint("end it in .svg, .png, .pdf, .dot or .html")
+        Error::new("the name does not say what to write")
+            .in_file(path)
+            .hint("end it in .svg, .png, .pdf, .dot or .html")
     })
 }
 

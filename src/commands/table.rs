@@ -27,4 +27,3 @@ pub(super) fn is_colour_wanted(to: Option<&Path>) -> bool {
     let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     to.is_none() && io::stdout().is_terminal() && !refused
 }
-

@@ -29,12 +29,21 @@ pub struct Link {
 }
 
 /// Aligns the statements of two accounts, the nearest first.
-pub fn align(one: &Annotation, other: &Annotation, frequencies: &Frequencies, knowledge: &Knowledge) -> Vec<Link> {
+pub fn align(
+    one: &Annotation,
+    other: &Annotation,
+    frequencies: &Frequencies,
+    knowledge: &Knowledge,
+) -> Vec<Link> {
     let [one, other] = [one, other].map(|account| meanings(account, frequencies, knowledge));
     links(&one, &other, knowledge)
 }
 
-fn meanings<'a>(account: &'a Annotation, frequencies: &Frequencies, knowledge: &Knowledge) -> Vec<Meaning<'a>> {
+fn meanings<'a>(
+    account: &'a Annotation,
+    frequencies: &Frequencies,
+    knowledge: &Knowledge,
+) -> Vec<Meaning<'a>> {
     let statements = account.statements.iter();
     statements.map(|statement| Meaning::new(account, statement, frequencies, knowledge)).collect()
 }
@@ -48,7 +57,8 @@ fn links(one: &[Meaning], other: &[Meaning], knowledge: &Knowledge) -> Vec<Link>
             candidates.extend((nearness >= NEAR_ENOUGH).then_some(Link { one: a, other: b, nearness }));
         }
     }
-    candidates.sort_by(|a, b| b.nearness.total_cmp(&a.nearness).then((a.one, a.other).cmp(&(b.one, b.other))));
+    candidates
+        .sort_by(|a, b| b.nearness.total_cmp(&a.nearness).then((a.one, a.other).cmp(&(b.one, b.other))));
     let mut links: Vec<Link> = Vec::new();
     for candidate in candidates {
         if fits(&links, candidate) {
@@ -63,7 +73,8 @@ fn fits(links: &[Link], new: Link) -> bool {
     let at_one = links.iter().filter(|link| link.one == new.one).count();
     let at_other = links.iter().filter(|link| link.other == new.other).count();
     let is_centre = |link: &&Link| {
-        let rays = links.iter().filter(|ray| if at_one > 0 { ray.other == link.other } else { ray.one == link.one });
+        let rays =
+            links.iter().filter(|ray| if at_one > 0 { ray.other == link.other } else { ray.one == link.one });
         rays.count() == 1
     };
     let own = |link: &&Link| if at_one > 0 { link.one == new.one } else { link.other == new.other };
@@ -97,7 +108,9 @@ pub(super) fn items(accounts: &[&Annotation], frequencies: &Frequencies, knowled
     for item in &mut items {
         settle(item, accounts, &meanings);
     }
-    items.sort_by(|one, other| other.weight.total_cmp(&one.weight).then_with(|| one.tellings.cmp(&other.tellings)));
+    items.sort_by(|one, other| {
+        other.weight.total_cmp(&one.weight).then_with(|| one.tellings.cmp(&other.tellings))
+    });
     items
 }
 
@@ -114,7 +127,8 @@ fn join(items: &mut Vec<Item>, a: Telling, b: Telling, nearness: f32) {
     let (Some(into), Some(from)) = (holder(items, a), holder(items, b)) else { return };
     let mut links = vec![(a, b, nearness)];
     if into != from {
-        let (tellings, more) = (std::mem::take(&mut items[from].tellings), std::mem::take(&mut items[from].links));
+        let (tellings, more) =
+            (std::mem::take(&mut items[from].tellings), std::mem::take(&mut items[from].links));
         items[into].tellings.extend(tellings);
         links.extend(more);
     }

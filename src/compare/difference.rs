@@ -93,7 +93,8 @@ fn polarity(sides: Sides) -> Option<[String; 2]> {
 }
 
 fn stance(sides: Sides) -> Option<[String; 2]> {
-    let opposed = relation::are_opposed(&sides[0].relation, &sides[1].relation) && sides[0].who == sides[1].who;
+    let opposed =
+        relation::are_opposed(&sides[0].relation, &sides[1].relation) && sides[0].who == sides[1].who;
     opposed.then(|| sides.map(|side| side.relation.clone()))
 }
 

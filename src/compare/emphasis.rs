@@ -86,7 +86,8 @@ fn one_sided(compared: &Compared, item: &Item) -> Option<Emphasis> {
         _ => return None,
     };
     let name = publisher(compared.accounts[telling.account]);
-    let who = if statement.who.is_empty() { String::new() } else { format!(" of {}", listed(&statement.who)) };
+    let who =
+        if statement.who.is_empty() { String::new() } else { format!(" of {}", listed(&statement.who)) };
     let sentence = format!("only {name} {words}{who}: {}", statement.content);
     Some(Emphasis { stress, account: telling.account, sentence })
 }
@@ -133,17 +134,23 @@ fn order(compared: &Compared, item: &Item) -> Option<Emphasis> {
         publisher(compared.accounts[latest.0]),
         ordinal(latest.1 + 1),
     );
-    (latest.2 - earliest.2 >= EARLIER).then_some(Emphasis { stress: Stress::Order, account: earliest.0, sentence })
+    (latest.2 - earliest.2 >= EARLIER).then_some(Emphasis {
+        stress: Stress::Order,
+        account: earliest.0,
+        sentence,
+    })
 }
 
 fn of_themes(compared: &Compared) -> Vec<Emphasis> {
     let mut found = Vec::new();
     for theme in compared.themes.iter().filter(|theme| theme.breadth() > 1 && theme.weight >= TELLING) {
-        let mut voices: Vec<(usize, f32)> = theme.voices.iter().map(|voice| voice.share).enumerate().collect();
+        let mut voices: Vec<(usize, f32)> =
+            theme.voices.iter().map(|voice| voice.share).enumerate().collect();
         voices.sort_by(|a, b| b.1.total_cmp(&a.1));
         let ([(most, more), ..], Some((least, less))) = (voices.as_slice(), voices.last()) else { continue };
         if more - less >= GREATER_SHARE {
-            let [most_name, least_name] = [*most, *least].map(|account| publisher(compared.accounts[account]));
+            let [most_name, least_name] =
+                [*most, *least].map(|account| publisher(compared.accounts[account]));
             let sentence = format!(
                 "{most_name} gives {:.0} % of its words to {}, {least_name} {:.0} %",
                 more * 100.0,

@@ -58,7 +58,12 @@ impl<'a> Signature<'a> {
             id: &annotation.id,
             date: date.or(account.and_then(|account| account.date)),
             kind: &annotation.encounter.kind,
-            participants: annotation.encounter.participants.iter().map(|name| person(annotation, name)).collect(),
+            participants: annotation
+                .encounter
+                .participants
+                .iter()
+                .map(|name| person(annotation, name))
+                .collect(),
             people: people(annotation),
             words: words.collect(),
         }
@@ -66,7 +71,8 @@ impl<'a> Signature<'a> {
 
     /// The share of the words of the shorter text that stand in the other too, by weight.
     fn shared_words(&self, other: &Self) -> f32 {
-        let shared: f32 = self.words.iter().filter(|(stem, _)| other.words.contains_key(*stem)).map(|(_, w)| w).sum();
+        let shared: f32 =
+            self.words.iter().filter(|(stem, _)| other.words.contains_key(*stem)).map(|(_, w)| w).sum();
         let [one, other] = [self, other].map(|side| side.words.values().sum::<f32>());
         if one.min(other) > 0.0 { shared / one.min(other) } else { 0.0 }
     }
@@ -77,7 +83,8 @@ impl<'a> Signature<'a> {
 }
 
 fn people(annotation: &Annotation) -> BTreeSet<String> {
-    let leaders = annotation.entities.iter().filter(|entity| entity.kind == "leader").map(|entity| &entity.name);
+    let leaders =
+        annotation.entities.iter().filter(|entity| entity.kind == "leader").map(|entity| &entity.name);
     leaders.chain(&annotation.encounter.participants).map(|name| person(annotation, name)).collect()
 }
 
@@ -200,7 +207,8 @@ impl Groups {
     }
 
     fn into_lists(self) -> Vec<Vec<usize>> {
-        let mut lists: Vec<Vec<usize>> = self.members.into_iter().filter(|members| !members.is_empty()).collect();
+        let mut lists: Vec<Vec<usize>> =
+            self.members.into_iter().filter(|members| !members.is_empty()).collect();
         lists.iter_mut().for_each(|members| members.sort_unstable());
         lists.sort();
         lists

@@ -167,7 +167,8 @@ pub(super) fn topics(statement: &StatementRecord, knowledge: &Knowledge) -> BTre
 
 /// Words in common, by weight, as a share of both contents and of the shorter one; a few common words do not convince.
 fn words_in_common(one: &BTreeMap<String, f32>, other: &BTreeMap<String, f32>) -> f32 {
-    let common: f32 = one.iter().filter(|(stem, _)| other.contains_key(*stem)).map(|(_, weight)| weight).sum();
+    let common: f32 =
+        one.iter().filter(|(stem, _)| other.contains_key(*stem)).map(|(_, weight)| weight).sum();
     let [a, b] = [one, other].map(|side| side.values().sum::<f32>());
     if a.min(b) <= 0.0 || common <= 0.0 {
         return 0.0;

@@ -35,7 +35,8 @@ pub struct TopicYear {
 impl Statistics {
     /// Pairs by the number of their encounters, the most first.
     pub fn pairs(&self) -> Vec<(&[String; 2], usize)> {
-        let mut pairs: Vec<_> = self.meetings.iter().map(|(pair, years)| (pair, years.values().sum())).collect();
+        let mut pairs: Vec<_> =
+            self.meetings.iter().map(|(pair, years)| (pair, years.values().sum())).collect();
         pairs.sort_by(|one: &(_, usize), other| other.1.cmp(&one.1).then(one.0.cmp(other.0)));
         pairs
     }
@@ -53,7 +54,11 @@ impl Statistics {
 }
 
 /// Counts encounters, each once however many accounts tell of it, and topics.
-pub fn statistics(annotations: &[Annotation], frequencies: &Frequencies, knowledge: &Knowledge) -> Statistics {
+pub fn statistics(
+    annotations: &[Annotation],
+    frequencies: &Frequencies,
+    knowledge: &Knowledge,
+) -> Statistics {
     let mut statistics = Statistics::default();
     for members in group(annotations, frequencies) {
         let pairs: BTreeSet<[String; 2]> = members.iter().flat_map(|&at| pairs(&annotations[at])).collect();

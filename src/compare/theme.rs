@@ -43,15 +43,26 @@ impl Theme {
 }
 
 /// The themes of the accounts: those of most accounts first, then the most telling and most spoken of.
-pub(super) fn themes(accounts: &[&Annotation], frequencies: &Frequencies, knowledge: &Knowledge) -> Vec<Theme> {
+pub(super) fn themes(
+    accounts: &[&Annotation],
+    frequencies: &Frequencies,
+    knowledge: &Knowledge,
+) -> Vec<Theme> {
     let spoken: Vec<BTreeMap<String, Vec<usize>>> =
         accounts.iter().map(|account| statements_by_topic(account, knowledge)).collect();
     let mut themes: Vec<Theme> = groups(&spoken, knowledge)
         .into_iter()
         .map(|topics| Theme {
             label: label(&topics, knowledge),
-            voices: accounts.iter().zip(&spoken).map(|(account, by_topic)| voice(account, by_topic, &topics)).collect(),
-            weight: topics.iter().map(|topic| frequencies.weight(&format!("topic:{topic}"))).fold(0.0, f32::max),
+            voices: accounts
+                .iter()
+                .zip(&spoken)
+                .map(|(account, by_topic)| voice(account, by_topic, &topics))
+                .collect(),
+            weight: topics
+                .iter()
+                .map(|topic| frequencies.weight(&format!("topic:{topic}")))
+                .fold(0.0, f32::max),
             topics: topics.into_iter().collect(),
         })
         .collect();
@@ -89,12 +100,15 @@ fn groups(spoken: &[BTreeMap<String, Vec<usize>>], knowledge: &Knowledge) -> BTr
         if joined.contains(topic) {
             continue;
         }
-        if let Some(partner) = all.iter().copied().filter(|other| *other != topic && !everywhere(other)).find(near) {
+        if let Some(partner) =
+            all.iter().copied().filter(|other| *other != topic && !everywhere(other)).find(near)
+        {
             joined.extend([topic, partner]);
             groups.insert([topic.clone(), partner.clone()].into());
         }
     }
-    groups.extend(all.into_iter().filter(|topic| !joined.contains(topic)).map(|topic| [topic.clone()].into()));
+    groups
+        .extend(all.into_iter().filter(|topic| !joined.contains(topic)).map(|topic| [topic.clone()].into()));
     groups
 }
 
@@ -104,7 +118,8 @@ fn label(topics: &BTreeSet<String>, knowledge: &Knowledge) -> String {
 }
 
 fn voice(account: &Annotation, by_topic: &BTreeMap<String, Vec<usize>>, topics: &BTreeSet<String>) -> Voice {
-    let statements: BTreeSet<usize> = topics.iter().filter_map(|topic| by_topic.get(topic)).flatten().copied().collect();
+    let statements: BTreeSet<usize> =
+        topics.iter().filter_map(|topic| by_topic.get(topic)).flatten().copied().collect();
     let length = |at: usize| account.statements[at].content.chars().count() as f32;
     let all: f32 = (0..account.statements.len()).map(length).sum();
     let own: f32 = statements.iter().map(|&at| length(at)).sum();

@@ -77,7 +77,12 @@ pub fn timeline(annotations: &[Annotation], frequencies: &Frequencies) -> Timeli
         }
     }
     announced.sort_by(|one, other| {
-        (&one.when, &one.on, &one.account, &one.content).cmp(&(&other.when, &other.on, &other.account, &other.content))
+        (&one.when, &one.on, &one.account, &one.content).cmp(&(
+            &other.when,
+            &other.on,
+            &other.account,
+            &other.content,
+        ))
     });
     Timeline { held: dated, announced }
 }
@@ -96,7 +101,10 @@ fn held(annotations: &[Annotation], members: &[usize]) -> Option<Held> {
 
 /// What is scheduled for a time; a wish or a talk about a date is none.
 fn announcement(annotation: &Annotation, statement: &StatementRecord) -> Option<(Announced, Period)> {
-    let when = statement.when.as_deref().filter(|_| statement.relation == "scheduled" && statement.polarity != "-")?;
+    let when = statement
+        .when
+        .as_deref()
+        .filter(|_| statement.relation == "scheduled" && statement.polarity != "-")?;
     let period = Period::parse(when)?;
     let event = Announced {
         when: when.to_owned(),
@@ -122,7 +130,8 @@ fn fulfils(held: &Held, event: &Announced, period: Period) -> bool {
 
 /// The people who were to meet: those who were to act and those named.
 fn expected(annotation: &Annotation, statement: &StatementRecord) -> BTreeSet<String> {
-    let named: Vec<String> = [&statement.who, &statement.to, &statement.about].into_iter().flatten().cloned().collect();
+    let named: Vec<String> =
+        [&statement.who, &statement.to, &statement.about].into_iter().flatten().cloned().collect();
     let is_person = |name: &String| {
         annotation.entities.iter().any(|entity| entity.name == *name && entity.kind == "leader")
             || annotation.encounter.participants.contains(name)
@@ -139,8 +148,12 @@ fn candidates<'a>(
     let is_vague = (period.last - period.first).get_days() > SEASON;
     let first = period.first.yesterday().unwrap_or(period.first).to_string();
     let last = period.last.tomorrow().unwrap_or(period.last).to_string();
-    let days = by_date.iter().filter(move |(date, _)| !is_vague && first.as_str() <= **date && **date <= last.as_str());
-    days.filter(move |(date, _)| announced.is_none_or(|announced| **date > announced)).flat_map(|(_, held)| held).copied()
+    let days = by_date
+        .iter()
+        .filter(move |(date, _)| !is_vague && first.as_str() <= **date && **date <= last.as_str());
+    days.filter(move |(date, _)| announced.is_none_or(|announced| **date > announced))
+        .flat_map(|(_, held)| held)
+        .copied()
 }
 
 fn folded(names: &[String]) -> BTreeSet<String> {

@@ -15,8 +15,8 @@ mod wording;
 
 use std::io::{self, Write};
 
-pub use dot::{Focus, Selection, View, select, write_picture};
 pub use comparison::{Form, write_comparison};
+pub use dot::{Focus, Selection, View, select, write_picture};
 
 /// How to write a table of figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -79,7 +79,8 @@ fn a_talk_of_two_and_a_talk_of_three_are_two_encounters() {
 
 #[test]
 fn a_telephone_call_is_no_meeting_in_person_but_a_video_call_may_be_called_either() {
-    let kinds = [("call", "meeting", 2), ("call", "video", 1), ("video", "meeting", 1), ("visit", "meeting", 1)];
+    let kinds =
+        [("call", "meeting", 2), ("call", "video", 1), ("video", "meeting", 1), ("visit", "meeting", 1)];
     for (one, other, encounters) in kinds {
         let mut told = [account("Kremlin", "2022-02-20", &[]), account("White House", "2022-02-20", &[])];
         one.clone_into(&mut told[0].encounter.kind);
@@ -90,7 +91,8 @@ fn a_telephone_call_is_no_meeting_in_person_but_a_video_call_may_be_called_eithe
 
 #[test]
 fn two_texts_of_one_publisher_are_two_encounters_unless_they_are_one_text() {
-    let one = account("Kremlin", "2022-02-20", &[said("discussed", "the implementation of the Minsk agreements")]);
+    let one =
+        account("Kremlin", "2022-02-20", &[said("discussed", "the implementation of the Minsk agreements")]);
     let mut again = one.clone();
     again.id.push_str("-2");
     let other = account("Kremlin", "2022-02-20", &[said("congratulated", "the anniversary of the victory")]);
@@ -114,7 +116,11 @@ fn the_order_of_the_accounts_leaves_no_trace() {
     let knowledge = Knowledge::embedded();
     let mut told = vec![
         account("Kremlin", "2022-02-20", &[said("discussed", "the Korean Peninsula")]),
-        account("White House", "2022-02-20", &[said("discussed", "North Korea"), said("agreed", "to talk again")]),
+        account(
+            "White House",
+            "2022-02-20",
+            &[said("discussed", "North Korea"), said("agreed", "to talk again")],
+        ),
         account("Kremlin", "2022-05-20", &[]),
     ];
     let forwards = format!("{:?}", compare(&told, &knowledge));
@@ -126,13 +132,24 @@ fn the_order_of_the_accounts_leaves_no_trace() {
 fn what_both_say_in_other_words_is_one_item() {
     let knowledge = Knowledge::embedded();
     for (one, other) in [
-        ("The dangerous situation on the Korean Peninsula", "how best to resolve the situation in North Korea"),
+        (
+            "The dangerous situation on the Korean Peninsula",
+            "how best to resolve the situation in North Korea",
+        ),
         ("stabilising the cease-fire in Syria", "ways to stabilize the Syrian ceasefire"),
         ("the fight against international terrorism", "working together to eradicate terrorism"),
     ] {
         let told = [
-            account("Kremlin", "2022-02-20", &[said("stressed", one), said("agreed", "to exchange school teachers")]),
-            account("White House", "2022-02-20", &[said("discussed", other), said("praised", "the fine harvest")]),
+            account(
+                "Kremlin",
+                "2022-02-20",
+                &[said("stressed", one), said("agreed", "to exchange school teachers")],
+            ),
+            account(
+                "White House",
+                "2022-02-20",
+                &[said("discussed", other), said("praised", "the fine harvest")],
+            ),
         ];
         let comparison = compare(&told, &knowledge);
         let item = together(&comparison);
@@ -184,7 +201,8 @@ fn what_one_affirms_and_the_other_denies_is_a_conflict() {
     let affirmed = said("agreed", "to extend the ceasefire in Idlib");
     let mut denied = affirmed.clone();
     denied.polarity = "-".to_owned();
-    let told = [account("Kremlin", "2022-02-20", &[affirmed]), account("White House", "2022-02-20", &[denied])];
+    let told =
+        [account("Kremlin", "2022-02-20", &[affirmed]), account("White House", "2022-02-20", &[denied])];
     let comparison = compare(&told, &Knowledge::embedded());
     assert_eq!(together(&comparison).differences[0].aspect, Aspect::Polarity);
     assert!(!comparison.is_agreed());
@@ -197,7 +215,8 @@ fn an_agreement_that_one_side_alone_reports_is_an_emphasis() {
         account("White House", "2022-02-20", &[said("condemned", "the shelling of the port")]),
     ];
     let comparison = compare(&told, &Knowledge::embedded());
-    let stresses: Vec<Stress> = comparison.encounters[0].emphases.iter().map(|emphasis| emphasis.stress).collect();
+    let stresses: Vec<Stress> =
+        comparison.encounters[0].emphases.iter().map(|emphasis| emphasis.stress).collect();
     assert_eq!(stresses, [Stress::Agreement, Stress::Disagreement]);
 }
 

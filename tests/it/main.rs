@@ -14,6 +14,7 @@ mod mention;
 mod ontology;
 mod outside;
 mod readers;
+mod render;
 mod source;
 mod statement;
 mod store;

@@ -55,7 +55,8 @@ pub(crate) fn python(module: &str) -> Option<Command> {
     Some(Command::new(python))
 }
 
-fn present(what: &str, is_present: bool) -> Option<()> {
+/// Whether something from outside is there; else a line says that it is missing, or the test fails where it must be.
+pub(crate) fn present(what: &str, is_present: bool) -> Option<()> {
     let is_required = std::env::var_os("READOUTS_OUTSIDE").is_some_and(|value| value == "1");
     assert!(is_present || !is_required, "{what} is missing");
     if !is_present {

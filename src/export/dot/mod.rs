@@ -7,7 +7,6 @@
 pub(crate) mod canvas;
 mod draw;
 mod legend;
-mod scene;
 pub(crate) mod style;
 pub(crate) mod text;
 

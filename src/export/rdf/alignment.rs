@@ -45,7 +45,8 @@ struct Alignment<'a> {
 
 impl<'a> Alignment<'a> {
     fn new(compared: &'a Compared<'a>) -> Self {
-        let accounts = compared.accounts.iter().map(|it| Iri::of_account(&it.id, it.account.as_ref())).collect();
+        let accounts =
+            compared.accounts.iter().map(|it| Iri::of_account(&it.id, it.account.as_ref())).collect();
         Self { compared, accounts }
     }
 
@@ -92,7 +93,9 @@ impl<'a> Alignment<'a> {
         }
         let mut found = Vec::new();
         for &(one, other, nearness) in &item.links {
-            let in_conflict = |it: &&crate::compare::Difference| it.is_conflict && it.of.contains(&one) && it.of.contains(&other);
+            let in_conflict = |it: &&crate::compare::Difference| {
+                it.is_conflict && it.of.contains(&one) && it.of.contains(&other)
+            };
             let conflict = item.differences.iter().find(in_conflict);
             let [near, far] = [one, other].map(|telling| self.statement(telling));
             let mut link = Description::new(near.clone());
@@ -102,7 +105,8 @@ impl<'a> Alignment<'a> {
                 link.node(ro::CONFLICTS_WITH, far.clone());
             }
             found.push(link.in_order());
-            let mut record = Description::new(format!("{THINGS}alignment/{}", stable_id(&format!("{near}\u{1f}{far}"))));
+            let mut record =
+                Description::new(format!("{THINGS}alignment/{}", stable_id(&format!("{near}\u{1f}{far}"))));
             record.class(class::ALIGNMENT);
             record.node(ro::ALIGNS, near);
             record.node(ro::ALIGNS, far);

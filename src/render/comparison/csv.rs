@@ -2,13 +2,28 @@
 
 use std::io::{self, Write};
 
-use crate::compare::{Comparison, Compared, Item, Telling};
+use crate::compare::{Compared, Comparison, Item, Telling};
 use crate::render::rows::Rows;
 use crate::render::wording::side_names;
 
 const HEAD: [&str; 17] = [
-    "encounter", "date", "kind", "participants", "item", "standing", "weight", "account", "publisher", "relation",
-    "who", "to", "content", "evidence", "when", "where", "differences",
+    "encounter",
+    "date",
+    "kind",
+    "participants",
+    "item",
+    "standing",
+    "weight",
+    "account",
+    "publisher",
+    "relation",
+    "who",
+    "to",
+    "content",
+    "evidence",
+    "when",
+    "where",
+    "differences",
 ];
 
 pub(super) fn write(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {

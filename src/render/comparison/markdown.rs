@@ -39,9 +39,10 @@ fn write_themes(compared: &Compared, names: &[String], out: &mut dyn Write) -> i
     writeln!(out, "| Share of what each says | {} |", heads.join(" | "))?;
     writeln!(out, "|---|{}", "--:|".repeat(names.len()))?;
     for theme in &compared.themes {
-        let shares = theme.voices.iter().map(|voice| {
-            if voice.statements.is_empty() { "–".to_owned() } else { percent(voice.share) }
-        });
+        let shares = theme
+            .voices
+            .iter()
+            .map(|voice| if voice.statements.is_empty() { "–".to_owned() } else { percent(voice.share) });
         writeln!(out, "| {} | {} |", escape(&theme.label), shares.collect::<Vec<_>>().join(" | "))?;
     }
     writeln!(out)

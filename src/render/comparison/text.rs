@@ -15,7 +15,12 @@ pub(super) fn write(comparison: &Comparison, paint: Paint, out: &mut dyn Write) 
     }
     if !comparison.alone.is_empty() {
         let lead = format!("{} told by one account alone", encounters(comparison.alone.len()));
-        writeln!(out, "{}{}", if comparison.encounters.is_empty() { "" } else { "\n" }, paint.ink(Ink::Faint, &lead))?;
+        writeln!(
+            out,
+            "{}{}",
+            if comparison.encounters.is_empty() { "" } else { "\n" },
+            paint.ink(Ink::Faint, &lead)
+        )?;
     }
     Ok(())
 }
@@ -34,7 +39,12 @@ impl Report<'_> {
     fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         self.write_head(out)?;
         self.write_themes(out)?;
-        self.write_items(out, "they contradict each other", Ink::Conflict, self.compared.of(Standing::Conflicting))?;
+        self.write_items(
+            out,
+            "they contradict each other",
+            Ink::Conflict,
+            self.compared.of(Standing::Conflicting),
+        )?;
         self.write_items(out, &self.shared_title(), Ink::Shared, self.compared.of(Standing::Shared))?;
         for (account, name) in self.names.iter().enumerate() {
             self.write_items(out, &format!("only {name}"), Ink::Side(account), self.compared.only(account))?;
@@ -50,7 +60,11 @@ impl Report<'_> {
         writeln!(out, "{}", self.paint.ink(Ink::Bold, &headline(self.compared.accounts[0])))?;
         for (account, name) in self.names.iter().enumerate() {
             let annotation = self.compared.accounts[account];
-            let url = annotation.account.as_ref().and_then(|account| account.url.as_deref()).unwrap_or(&annotation.id);
+            let url = annotation
+                .account
+                .as_ref()
+                .and_then(|account| account.url.as_deref())
+                .unwrap_or(&annotation.id);
             let count = annotation.statements.len();
             let name = self.paint.ink(Ink::Side(account), &fitted(name, self.name_width()));
             writeln!(out, "  {name}  {count:>3} statements  {}", self.paint.ink(Ink::Faint, url))?;
@@ -69,7 +83,12 @@ impl Report<'_> {
         let width = 34;
         self.title(out, "what they speak of", Ink::Bold, None)?;
         let heads: Vec<String> = self.names.iter().map(|name| format!("{name:>14}")).collect();
-        writeln!(out, "  {}{}", fitted("share of what each says", width), self.paint.ink(Ink::Faint, &heads.concat()))?;
+        writeln!(
+            out,
+            "  {}{}",
+            fitted("share of what each says", width),
+            self.paint.ink(Ink::Faint, &heads.concat())
+        )?;
         self.compared.themes.iter().try_for_each(|theme| self.write_theme(theme, width, out))
     }
 
@@ -103,7 +122,8 @@ impl Report<'_> {
             writeln!(out)?;
         }
         for (at, &telling) in item.tellings.iter().enumerate() {
-            let (annotation, statement) = (self.compared.accounts[telling.account], self.compared.statement(telling));
+            let (annotation, statement) =
+                (self.compared.accounts[telling.account], self.compared.statement(telling));
             let mark = if at == 0 { format!("{number:>3}.") } else { "    ".to_owned() };
             let side = if item.standing == Standing::OneSided {
                 String::new()
@@ -134,7 +154,12 @@ impl Report<'_> {
         for emphasis in &self.compared.emphases {
             let kind = format!("{:<12}", emphasis.stress.name());
             let sentence = indented(&emphasis.sentence, 15);
-            writeln!(out, "  {} {}", self.paint.ink(Ink::Side(emphasis.account), &kind), sentence.trim_start())?;
+            writeln!(
+                out,
+                "  {} {}",
+                self.paint.ink(Ink::Side(emphasis.account), &kind),
+                sentence.trim_start()
+            )?;
         }
         Ok(())
     }

@@ -38,7 +38,8 @@ pub(super) fn write(
     let (mut people, mut ties) = count(comparison);
     let all = people.len();
     keep_most(&mut people, &mut ties, most);
-    let note = (all > people.len()).then(|| format!("not drawn: {} of {all} people, who met fewest", all - people.len()));
+    let note = (all > people.len())
+        .then(|| format!("not drawn: {} of {all} people, who met fewest", all - people.len()));
     let publishers: BTreeSet<&str> = annotations.iter().map(publisher).collect();
     let publishers: Vec<&str> = publishers.into_iter().collect();
     let mut canvas = Canvas::new(out);
@@ -56,7 +57,11 @@ pub(super) fn write(
 
 fn layout(people: usize) -> Vec<(&'static str, String)> {
     if people <= ROWS {
-        return vec![("rankdir", "LR".to_owned()), ("ranksep", "1.6".to_owned()), ("nodesep", "0.3".to_owned())];
+        return vec![
+            ("rankdir", "LR".to_owned()),
+            ("ranksep", "1.6".to_owned()),
+            ("nodesep", "0.3".to_owned()),
+        ];
     }
     vec![
         ("layout", "sfdp".to_owned()),
@@ -78,8 +83,7 @@ fn count<'a>(comparison: &Comparison<'a>) -> (People<'a>, Ties<'a>) {
     let groups = comparison.encounters.iter().map(|compared| compared.accounts.clone());
     for accounts in groups.chain(comparison.alone.iter().map(|one| vec![*one])) {
         let publishers: BTreeSet<&str> = accounts.iter().map(|annotation| publisher(annotation)).collect();
-        let names: BTreeSet<&str> =
-            accounts[0].encounter.participants.iter().map(String::as_str).collect();
+        let names: BTreeSet<&str> = accounts[0].encounter.participants.iter().map(String::as_str).collect();
         for &name in &names {
             let person = people.entry(name).or_default();
             person.encounters += 1;
@@ -102,7 +106,8 @@ fn count<'a>(comparison: &Comparison<'a>) -> (People<'a>, Ties<'a>) {
 
 /// Keeps the `most` people who met most often, and their ties.
 fn keep_most(people: &mut People, ties: &mut Ties, most: usize) {
-    let mut ranked: Vec<(usize, &str)> = people.iter().map(|(name, person)| (person.encounters, *name)).collect();
+    let mut ranked: Vec<(usize, &str)> =
+        people.iter().map(|(name, person)| (person.encounters, *name)).collect();
     ranked.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(other.1)));
     let kept: BTreeSet<String> = ranked.into_iter().take(most).map(|(_, name)| name.to_owned()).collect();
     people.retain(|name, _| kept.contains(*name));
@@ -116,7 +121,12 @@ fn colour(own: &BTreeSet<&str>, publishers: &[&str]) -> Colour {
     }
 }
 
-fn draw_person<W: Write>(canvas: &mut Canvas<W>, name: &str, person: &Person, colour: Colour) -> io::Result<()> {
+fn draw_person<W: Write>(
+    canvas: &mut Canvas<W>,
+    name: &str,
+    person: &Person,
+    colour: Colour,
+) -> io::Result<()> {
     let mut lines = wrap(name, 18, 3);
     lines.extend(person.country.map(str::to_owned));
     let size = 10.0 + 2.2 * (person.encounters as f32).ln();
@@ -136,7 +146,12 @@ fn draw_person<W: Write>(canvas: &mut Canvas<W>, name: &str, person: &Person, co
     )
 }
 
-fn draw_tie<W: Write>(canvas: &mut Canvas<W>, [one, other]: [&str; 2], tie: &Tie, colour: Colour) -> io::Result<()> {
+fn draw_tie<W: Write>(
+    canvas: &mut Canvas<W>,
+    [one, other]: [&str; 2],
+    tie: &Tie,
+    colour: Colour,
+) -> io::Result<()> {
     let kinds: Vec<String> = tie.kinds.iter().map(|(kind, count)| format!("{count} × {kind}")).collect();
     let width = 0.9 + (tie.encounters as f32).ln();
     let mut attributes = vec![
@@ -152,7 +167,11 @@ fn draw_tie<W: Write>(canvas: &mut Canvas<W>, [one, other]: [&str; 2], tie: &Tie
 }
 
 /// Which colour is which publisher.
-pub(super) fn draw_legend<W: Write>(canvas: &mut Canvas<W>, publishers: &[&str], note: &str) -> io::Result<()> {
+pub(super) fn draw_legend<W: Write>(
+    canvas: &mut Canvas<W>,
+    publishers: &[&str],
+    note: &str,
+) -> io::Result<()> {
     let mut rows: Vec<(String, Colour)> = publishers
         .iter()
         .take(6)

@@ -72,13 +72,18 @@ impl Drawing<'_> {
                 ("style", quote("rounded")),
             ])?;
         }
-        let columns: Vec<Column> = self.columns().into_iter().filter(|(_, _, items)| !items.is_empty()).collect();
+        let columns: Vec<Column> =
+            self.columns().into_iter().filter(|(_, _, items)| !items.is_empty()).collect();
         for (at, column) in columns.iter().enumerate() {
             self.draw_column(canvas, at, column)?;
         }
         let firsts: Vec<String> = columns.iter().map(|(_, _, items)| self.id(items[0].0)).collect();
         for pair in firsts.windows(2) {
-            canvas.edge(&pair[0], &pair[1], &[("style", "invis".to_owned()), ("weight", "100".to_owned())])?;
+            canvas.edge(
+                &pair[0],
+                &pair[1],
+                &[("style", "invis".to_owned()), ("weight", "100".to_owned())],
+            )?;
         }
         if is_framed { canvas.close() } else { Ok(()) }
     }
@@ -92,7 +97,8 @@ impl Drawing<'_> {
         let title = if self.names.len() == 2 { "Both" } else { "Several" };
         let mut columns: Vec<Column> = Vec::new();
         for (account, name) in self.names.iter().enumerate() {
-            let only = |item: &Item| item.standing == Standing::OneSided && item.tellings[0].account == account;
+            let only =
+                |item: &Item| item.standing == Standing::OneSided && item.tellings[0].account == account;
             let own: Vec<(usize, &Item)> = items().filter(|(_, item)| only(item)).collect();
             columns.push((format!("Only {name} ({})", own.len()), style::of_account(account), own));
         }
@@ -156,16 +162,21 @@ impl Drawing<'_> {
             let words = format!("≠ {}: “{one}” against “{other}”", difference.aspect.name());
             rows.push_str(&row(&format!("<FONT COLOR=\"{}\"><B>{}</B></FONT>", CONFLICT.line, html(&words))));
         }
-        format!("<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"2\" WIDTH=\"270\">{rows}</TABLE>>")
+        format!(
+            "<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"2\" WIDTH=\"270\">{rows}</TABLE>>"
+        )
     }
 
     fn telling(&self, item: &Item, telling: Telling) -> String {
-        let (annotation, statement) = (self.compared.accounts[telling.account], self.compared.statement(telling));
+        let (annotation, statement) =
+            (self.compared.accounts[telling.account], self.compared.statement(telling));
         let colour = style::of_account(telling.account).line;
         let act = act(annotation, statement);
-        let head = if item.tellings.len() > 1 { format!("{}: {act}", self.names[telling.account]) } else { act };
+        let head =
+            if item.tellings.len() > 1 { format!("{}: {act}", self.names[telling.account]) } else { act };
         let head: Vec<String> = wrap(&head, LINE - 4, 2).iter().map(|line| html(line)).collect();
-        let lines: Vec<String> = wrap(&statement.content, LINE, LINES).iter().map(|line| html(line)).collect();
+        let lines: Vec<String> =
+            wrap(&statement.content, LINE, LINES).iter().map(|line| html(line)).collect();
         let head = format!("<FONT COLOR=\"{colour}\"><B>{}</B></FONT>", head.join("<BR ALIGN=\"LEFT\"/>"));
         format!("{}{}", row(&head), row(&lines.join("<BR ALIGN=\"LEFT\"/>")))
     }

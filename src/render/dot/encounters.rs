@@ -43,9 +43,12 @@ pub(super) fn write(comparison: &Comparison, most: usize, out: &mut dyn Write) -
         several.then_with(|| (other.date(), &one.accounts[0].id).cmp(&(one.date(), &other.accounts[0].id)))
     });
     meetings.truncate(most);
-    meetings.sort_by(|one, other| (one.date(), &one.accounts[0].id).cmp(&(other.date(), &other.accounts[0].id)));
-    let note = (all > meetings.len()).then(|| format!("not drawn: {} of {all}, the oldest", all - meetings.len()));
-    let publishers: BTreeSet<&str> = meetings.iter().flat_map(|meeting| meeting.publishers.iter().copied()).collect();
+    meetings
+        .sort_by(|one, other| (one.date(), &one.accounts[0].id).cmp(&(other.date(), &other.accounts[0].id)));
+    let note =
+        (all > meetings.len()).then(|| format!("not drawn: {} of {all}, the oldest", all - meetings.len()));
+    let publishers: BTreeSet<&str> =
+        meetings.iter().flat_map(|meeting| meeting.publishers.iter().copied()).collect();
     let publishers: Vec<&str> = publishers.into_iter().collect();
     let mut canvas = Canvas::new(out);
     let layout = [
@@ -62,7 +65,11 @@ pub(super) fn write(comparison: &Comparison, most: usize, out: &mut dyn Write) -
 }
 
 /// Columns of equal length, so that the picture is a little wider than high.
-fn draw_columns<W: Write>(canvas: &mut Canvas<W>, meetings: &[Meeting], publishers: &[&str]) -> io::Result<()> {
+fn draw_columns<W: Write>(
+    canvas: &mut Canvas<W>,
+    meetings: &[Meeting],
+    publishers: &[&str],
+) -> io::Result<()> {
     let rows = ((meetings.len() as f32 * ROWS_TO_COLUMNS).sqrt().ceil() as usize).max(FEWEST_ROWS);
     let mut before: Option<String> = None;
     for (number, column) in meetings.chunks(rows).enumerate() {

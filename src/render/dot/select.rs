@@ -42,7 +42,8 @@ pub fn select(annotations: &[Annotation], focus: &Focus) -> Option<Vec<Annotatio
         }
         reached.extend(found);
     }
-    let narrowed = annotations.iter().enumerate().filter_map(|(at, annotation)| narrow(annotation, at, &kept));
+    let narrowed =
+        annotations.iter().enumerate().filter_map(|(at, annotation)| narrow(annotation, at, &kept));
     Some(narrowed.collect())
 }
 
@@ -87,7 +88,8 @@ impl Selection {
     /// The accounts that fit a picture of about `most` nodes: encounters told by several accounts
     /// first, then the latest; at least one.
     pub fn of_size(annotations: &[Annotation], comparison: &Comparison, most: usize) -> Self {
-        let mut groups: Vec<Vec<&Annotation>> = comparison.encounters.iter().map(|it| it.accounts.clone()).collect();
+        let mut groups: Vec<Vec<&Annotation>> =
+            comparison.encounters.iter().map(|it| it.accounts.clone()).collect();
         let mut alone: Vec<&Annotation> = comparison.alone.clone();
         alone.sort_by(|one, other| (&other.encounter.date, &one.id).cmp(&(&one.encounter.date, &other.id)));
         groups.extend(alone.into_iter().map(|one| vec![one]));
@@ -100,7 +102,8 @@ impl Selection {
             selection.annotations.extend(group.into_iter().cloned());
         }
         let left_out = annotations.len() - selection.annotations.len();
-        selection.note = (left_out > 0).then(|| format!("not drawn: {left_out} of {} accounts", annotations.len()));
+        selection.note =
+            (left_out > 0).then(|| format!("not drawn: {left_out} of {} accounts", annotations.len()));
         selection
     }
 }

@@ -29,11 +29,15 @@ fn write_row(section: &Section, at: usize, item: &Item, out: &mut dyn Write) -> 
     let name = section.item(at);
     let side = item.tellings[0].account;
     let (show, class, standing) = match item.standing {
-        Standing::OneSided => {
-            (format!("only-{side}"), format!("only side-{}", side % 6), format!("only {}", section.names[side]))
-        }
+        Standing::OneSided => (
+            format!("only-{side}"),
+            format!("only side-{}", side % 6),
+            format!("only {}", section.names[side]),
+        ),
         Standing::Shared => ("shared".to_owned(), "shared".to_owned(), "shared".to_owned()),
-        Standing::Conflicting => ("conflicting".to_owned(), "conflicting".to_owned(), "conflicting".to_owned()),
+        Standing::Conflicting => {
+            ("conflicting".to_owned(), "conflicting".to_owned(), "conflicting".to_owned())
+        }
     };
     writeln!(out, "<tr id=\"{name}\" class=\"{class}\" data-show=\"{show}\" data-items=\"{name}\">")?;
     writeln!(out, "<th scope=\"row\"><span class=\"tag {class}\">{}</span></th>", escape(&standing))?;
@@ -45,7 +49,9 @@ fn write_row(section: &Section, at: usize, item: &Item, out: &mut dyn Write) -> 
         }
         writeln!(out, "<td>")?;
         own.iter().try_for_each(|telling| write_telling(section, **telling, out))?;
-        if own[0] == item.tellings.last().expect("an item has a telling") || account + 1 == section.names.len() {
+        if own[0] == item.tellings.last().expect("an item has a telling")
+            || account + 1 == section.names.len()
+        {
             write_differences(section, item, out)?;
         }
         writeln!(out, "</td>")?;
@@ -60,7 +66,8 @@ fn write_telling(section: &Section, telling: Telling, out: &mut dyn Write) -> io
     let act = escape(&act(annotation, statement));
     let content = escape(&statement.content);
     writeln!(out, "<p><a class=\"act\" href=\"#{place}\">{act}</a> {content}</p>")?;
-    let details: Vec<String> = [&statement.when, &statement.place].into_iter().flatten().map(|it| escape(it)).collect();
+    let details: Vec<String> =
+        [&statement.when, &statement.place].into_iter().flatten().map(|it| escape(it)).collect();
     if details.is_empty() { Ok(()) } else { writeln!(out, "<p class=\"detail\">{}</p>", details.join(", ")) }
 }
 

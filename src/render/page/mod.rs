@@ -18,7 +18,8 @@ const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
 /// Nothing may be fetched: no script, style, font or picture from elsewhere.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
 
 /// Writes the page of a comparison.
 pub(super) fn write(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
@@ -51,7 +52,8 @@ fn write_head(title: &str, out: &mut dyn Write) -> io::Result<()> {
 
 /// The filters: by standing and side, by word; the sides are those of the whole page.
 fn write_controls(sections: &[Section], out: &mut dyn Write) -> io::Result<()> {
-    let conflicts = sections.iter().any(|section| section.compared.of(Standing::Conflicting).next().is_some());
+    let conflicts =
+        sections.iter().any(|section| section.compared.of(Standing::Conflicting).next().is_some());
     writeln!(out, "<form class=\"controls\" aria-label=\"Filters\">\n<fieldset>\n<legend>Show</legend>")?;
     if conflicts {
         write_choice("conflicting", "Conflicting", "conflicting", out)?;
@@ -61,7 +63,10 @@ fn write_controls(sections: &[Section], out: &mut dyn Write) -> io::Result<()> {
     for side in 0..most.map_or(0, |section| section.names.len()) {
         let label = match sections {
             [one] => format!("Only {}", one.names[side]),
-            _ => format!("Only the {} account", ["first", "second", "third", "fourth"].get(side).unwrap_or(&"next")),
+            _ => format!(
+                "Only the {} account",
+                ["first", "second", "third", "fourth"].get(side).unwrap_or(&"next")
+            ),
         };
         write_choice(&format!("only-{side}"), &label, &format!("side-{}", side % 6), out)?;
     }
@@ -175,7 +180,10 @@ impl<'a> Section<'a> {
     }
 
     fn write_picture(&self, out: &mut dyn Write) -> io::Result<()> {
-        writeln!(out, "<h3>The accounts as they run</h3>\n<figure class=\"picture\" tabindex=\"0\" aria-label=\"Picture, may be scrolled\">")?;
+        writeln!(
+            out,
+            "<h3>The accounts as they run</h3>\n<figure class=\"picture\" tabindex=\"0\" aria-label=\"Picture, may be scrolled\">"
+        )?;
         picture::write(self, out)?;
         writeln!(
             out,
@@ -187,7 +195,10 @@ impl<'a> Section<'a> {
         if self.compared.themes.is_empty() {
             return Ok(());
         }
-        writeln!(out, "<h3>What they speak of</h3>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Themes\"><table class=\"themes\">\n<thead><tr><th scope=\"col\">Theme</th>")?;
+        writeln!(
+            out,
+            "<h3>What they speak of</h3>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Themes\"><table class=\"themes\">\n<thead><tr><th scope=\"col\">Theme</th>"
+        )?;
         for (account, name) in self.names.iter().enumerate() {
             writeln!(out, "<th scope=\"col\" class=\"side-{}\">{}</th>", account % 6, escape(name))?;
         }
@@ -198,8 +209,13 @@ impl<'a> Section<'a> {
             for (account, voice) in theme.voices.iter().enumerate() {
                 let share = percent(voice.share);
                 let width = (voice.share * 100.0).round();
-                let bar = format!("<span class=\"bar side-{}\" style=\"width:{width}%\"></span>", account % 6);
-                let cell = if voice.statements.is_empty() { "–".to_owned() } else { format!("{bar}<span>{share}</span>") };
+                let bar =
+                    format!("<span class=\"bar side-{}\" style=\"width:{width}%\"></span>", account % 6);
+                let cell = if voice.statements.is_empty() {
+                    "–".to_owned()
+                } else {
+                    format!("{bar}<span>{share}</span>")
+                };
                 write!(out, "<td>{cell}</td>")?;
             }
             writeln!(out, "</tr>")?;
@@ -214,7 +230,11 @@ impl<'a> Section<'a> {
         writeln!(out, "<h3>Emphasis</h3>\n<ul class=\"emphases\">")?;
         for emphasis in &self.compared.emphases {
             let (kind, side) = (emphasis.stress.name(), emphasis.account % 6);
-            writeln!(out, "<li><span class=\"tag side-{side}\">{kind}</span> {}</li>", escape(&emphasis.sentence))?;
+            writeln!(
+                out,
+                "<li><span class=\"tag side-{side}\">{kind}</span> {}</li>",
+                escape(&emphasis.sentence)
+            )?;
         }
         writeln!(out, "</ul>")
     }

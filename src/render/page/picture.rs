@@ -105,7 +105,11 @@ fn write_card(section: &Section, card: &Card, left: usize, out: &mut dyn Write) 
         standing => standing.name().to_owned(),
     };
     let (name, top, height) = (section.item(card.item), card.top, card.height);
-    writeln!(out, "<g class=\"card {class}\" data-items=\"{name}\"><title>{}</title>", escape(&statement.evidence))?;
+    writeln!(
+        out,
+        "<g class=\"card {class}\" data-items=\"{name}\"><title>{}</title>",
+        escape(&statement.evidence)
+    )?;
     writeln!(out, "<rect x=\"{left}\" y=\"{top}\" width=\"{}\" height=\"{height}\" rx=\"7\"/>", size::CARD)?;
     let x = left + size::PADDING + 2;
     let mut y = top + size::PADDING + 12;

@@ -14,7 +14,11 @@ pub(super) fn write(section: &Section, account: usize, out: &mut dyn Write) -> i
     let annotation = section.compared.accounts[account];
     let name = escape(&section.names[account]);
     let id = format!("e{}-a{account}", section.number);
-    writeln!(out, "<article class=\"side-{}\" aria-labelledby=\"{id}\">\n<h3 id=\"{id}\">{name}</h3>", account % 6)?;
+    writeln!(
+        out,
+        "<article class=\"side-{}\" aria-labelledby=\"{id}\">\n<h3 id=\"{id}\">{name}</h3>",
+        account % 6
+    )?;
     let Some(source) = annotation.account.as_ref().filter(|source| !source.text.is_empty()) else {
         return write_statements(section, account, out);
     };
@@ -63,7 +67,8 @@ fn marks(section: &Section, account: usize, source: &Account) -> Vec<Mark> {
     let mut marks = Vec::new();
     for (item, content) in section.compared.items.iter().enumerate() {
         for telling in content.tellings.iter().filter(|telling| telling.account == account) {
-            let span = evidence_span(section.compared.accounts[account], section.compared.statement(*telling));
+            let span =
+                evidence_span(section.compared.accounts[account], section.compared.statement(*telling));
             let span = span.and_then(|span| source.span_of_code_points(span));
             marks.extend(span.map(|span| Mark {
                 start: span.start,
@@ -93,7 +98,9 @@ fn paragraphs(text: &str) -> Vec<(usize, usize)> {
 /// The paragraph cut wherever a mark begins or ends.
 fn pieces((start, end): (usize, usize), marks: &[Mark]) -> Vec<(usize, usize)> {
     let mut cuts: BTreeSet<usize> = [start, end].into();
-    cuts.extend(marks.iter().flat_map(|mark| [mark.start, mark.end]).filter(|cut| (start..end).contains(cut)));
+    cuts.extend(
+        marks.iter().flat_map(|mark| [mark.start, mark.end]).filter(|cut| (start..end).contains(cut)),
+    );
     let cuts: Vec<usize> = cuts.into_iter().collect();
     cuts.windows(2).map(|pair| (pair[0], pair[1])).collect()
 }

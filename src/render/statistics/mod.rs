@@ -95,9 +95,9 @@ fn write_rest(all: usize, what: &str, paint: Paint, out: &mut dyn Write) -> io::
 }
 
 fn write_json(statistics: &Statistics, out: &mut dyn Write) -> io::Result<()> {
-    let meetings = statistics.pairs().into_iter().map(|(pair, count)| {
-        json!({"people": pair, "encounters": count, "by_year": statistics.meetings[pair]})
-    });
+    let meetings = statistics.pairs().into_iter().map(
+        |(pair, count)| json!({"people": pair, "encounters": count, "by_year": statistics.meetings[pair]}),
+    );
     let topics = statistics.topics.iter().map(|(key, count)| {
         json!({
             "topic": key.topic, "label": statistics.labels[&key.topic], "publisher": key.publisher, "year": key.year,
@@ -115,14 +115,30 @@ fn write_csv(statistics: &Statistics, out: &mut dyn Write) -> io::Result<()> {
     for (pair, _) in statistics.pairs() {
         for (year, count) in &statistics.meetings[pair] {
             let [one, other] = pair.clone();
-            rows.write(&["meeting".into(), one, other, String::new(), year.clone(), count.to_string(), String::new()])?;
+            rows.write(&[
+                "meeting".into(),
+                one,
+                other,
+                String::new(),
+                year.clone(),
+                count.to_string(),
+                String::new(),
+            ])?;
         }
     }
     for (key, count) in &statistics.topics {
         let of = statistics.accounts.get(&(key.publisher.clone(), key.year.clone())).copied().unwrap_or(0);
         let label = statistics.labels[&key.topic].clone();
         let (publisher, year) = (key.publisher.clone(), key.year.clone());
-        rows.write(&["topic".into(), key.topic.clone(), label, publisher, year, count.to_string(), of.to_string()])?;
+        rows.write(&[
+            "topic".into(),
+            key.topic.clone(),
+            label,
+            publisher,
+            year,
+            count.to_string(),
+            of.to_string(),
+        ])?;
     }
     rows.finish()
 }

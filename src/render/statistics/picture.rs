@@ -68,7 +68,8 @@ fn write_block(
         }
         let all = statistics.accounts.get(&(publisher.clone(), (*year).clone())).copied().unwrap_or(0);
         for (row, (topic, _)) in topics.iter().enumerate() {
-            let key = TopicYear { topic: (*topic).to_owned(), publisher: publisher.clone(), year: (*year).clone() };
+            let key =
+                TopicYear { topic: (*topic).to_owned(), publisher: publisher.clone(), year: (*year).clone() };
             let count = statistics.topics.get(&key).copied().unwrap_or(0);
             let y = top + row * ROW - 15;
             if all == 0 || count == 0 {

@@ -76,16 +76,24 @@ fn write_text(timeline: &Timeline, paint: Paint, out: &mut dyn Write) -> io::Res
     Ok(())
 }
 
-fn write_announced(timeline: &Timeline, event: &Announced, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+fn write_announced(
+    timeline: &Timeline,
+    event: &Announced,
+    paint: Paint,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let content = visible(&event.content);
     let place = event.place.as_ref().map(|place| format!(" [{}]", visible(place))).unwrap_or_default();
     let (mark, outcome) = match event.held.map(|at| &timeline.held[at]) {
-        Some(held) => ("◆", format!("held {}: {} of {}", held.date, kind_label(&held.kind), listed(&held.participants))),
+        Some(held) => {
+            ("◆", format!("held {}: {} of {}", held.date, kind_label(&held.kind), listed(&held.participants)))
+        }
         None => ("◇", "no account of it".to_owned()),
     };
     let who = if event.who.is_empty() { String::new() } else { format!("{}: ", listed(&event.who)) };
     writeln!(out, "{}  {mark} {} {who}{content}{place}", fitted(&event.when, 21), fitted("announced", 10))?;
-    let by = format!("by {} on {}; {outcome}", event.account.1, event.on.as_deref().unwrap_or("an unknown day"));
+    let by =
+        format!("by {} on {}; {outcome}", event.account.1, event.on.as_deref().unwrap_or("an unknown day"));
     let ink = if event.held.is_some() { Ink::Shared } else { Ink::Faint };
     writeln!(out, "{:36}{}", "", paint.ink(ink, &visible(&by)))
 }
@@ -109,7 +117,8 @@ fn write_json(timeline: &Timeline, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn write_csv(timeline: &Timeline, out: &mut dyn Write) -> io::Result<()> {
-    let head = ["when", "status", "kind", "who", "content", "where", "publishers", "accounts", "announced", "held"];
+    let head =
+        ["when", "status", "kind", "who", "content", "where", "publishers", "accounts", "announced", "held"];
     let mut rows = Rows::new(out, &head)?;
     for entry in entries(timeline) {
         rows.write(&match entry {

@@ -104,7 +104,11 @@ fn write_rows(timeline: &Timeline, rows: &[&Announced], top: usize, out: &mut dy
             Some(held) => ("both", format!("{} {}", held.date, kind_label(&held.kind))),
             None => ("open", "no account of it".to_owned()),
         };
-        writeln!(out, "<path class=\"link\" d=\"M770 {0} L810 {0}\"/><circle class=\"{mark}\" cx=\"818\" cy=\"{0}\" r=\"6\"/>", y - 4)?;
+        writeln!(
+            out,
+            "<path class=\"link\" d=\"M770 {0} L810 {0}\"/><circle class=\"{mark}\" cx=\"818\" cy=\"{0}\" r=\"6\"/>",
+            y - 4
+        )?;
         text(out, (834, y), if outcome.is_some() { "head" } else { "soft" }, &words)?;
         if let Some(held) = outcome {
             let who: String = listed(&held.participants).chars().take(38).collect();
