@@ -1,5 +1,6 @@
 //! The `readouts` command: reads its arguments, runs one command, prints what stopped it.
 
+#[expect(clippy::doc_markdown, reason = "its comments are help texts, not Markdown")]
 mod cli;
 mod commands;
 

@@ -81,8 +81,8 @@ pub(crate) struct Query {
     pub(crate) named: Option<String>,
 
     /// Ask the query in this file
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(crate) query_file: Option<PathBuf>,
+    #[arg(id = "query_file", long = "query-file", value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) file: Option<PathBuf>,
 
     /// List the queries that have names, and what they ask
     #[arg(long, conflicts_with_all = ["named", "query_file", "store"])]

@@ -36,7 +36,7 @@ fn question(arguments: &Query, ontology: Option<&Path>) -> Result<(Question, Vec
         let query = store::named_query(name, ontology)?;
         return Ok((Question::read(&query.text, Path::new(name))?, files()));
     }
-    if let Some(path) = &arguments.query_file {
+    if let Some(path) = &arguments.file {
         let text = fs::read_to_string(path);
         let text = text.map_err(|error| Error::new(format!("cannot read it: {error}")).in_file(path))?;
         return Ok((Question::read(&text, path)?, files()));

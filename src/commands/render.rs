@@ -65,8 +65,7 @@ fn view(arguments: &Render, comparison: &Comparison) -> View {
         Some(PictureView::Actors) => View::Actors,
         Some(PictureView::Statements) => View::Statements,
         Some(PictureView::Encounters) => View::Encounters,
-        Some(PictureView::Comparison) => View::Comparison,
         None if comparison.encounters.is_empty() => View::Statements,
-        None => View::Comparison,
+        Some(PictureView::Comparison) | None => View::Comparison,
     }
 }

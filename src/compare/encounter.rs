@@ -209,7 +209,9 @@ impl Groups {
     fn into_lists(self) -> Vec<Vec<usize>> {
         let mut lists: Vec<Vec<usize>> =
             self.members.into_iter().filter(|members| !members.is_empty()).collect();
-        lists.iter_mut().for_each(|members| members.sort_unstable());
+        for members in &mut lists {
+            members.sort_unstable();
+        }
         lists.sort();
         lists
     }

@@ -195,14 +195,14 @@ fn a_publisher_that_no_list_has_is_read_from_its_name() {
     assert!(knowledge.publisher("Evening Post").is_none());
 }
 
-const ADDED: &str = r#"
+const ADDED: &str = r"
 @prefix : <https://w3id.org/readouts/ontology#> .
 @prefix id: <https://w3id.org/readouts/id/> .
 @prefix office: <https://w3id.org/readouts/id/office/> .
 @prefix wd: <http://www.wikidata.org/entity/> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-"#;
+";
 
 #[test]
 fn a_users_file_adds_people_and_overrides_labels() {

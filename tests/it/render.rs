@@ -217,7 +217,9 @@ fn comparing_ends_as_diff_does() {
     assert_eq!(compared(seed.to_str().unwrap()).code, Some(1));
     let line = |annotation: &Annotation| serde_json::to_string(annotation).unwrap();
     let mut accounts = call();
-    accounts.iter_mut().for_each(|account| account.statements.truncate(1));
+    for account in &mut accounts {
+        account.statements.truncate(1);
+    }
     folder.write("agreed.jsonl", accounts.iter().map(line).collect::<Vec<_>>().join("\n"));
     assert_eq!(compared("agreed.jsonl").code, Some(0));
     folder.write("alone.jsonl", line(&accounts[0]));

@@ -199,7 +199,7 @@ fn hostile_identifiers_and_words_come_back_as_they_went_in() {
     for (at, id) in ids.iter().enumerate() {
         let content = format!(r"\\u0041 <b> \u0001 'q' }} ; DROP {at} \ud83d\ude00");
         let line =
-            telling(id, "AA", &content).replace(r#"They talked about "#, &format!("{at} They talked about "));
+            telling(id, "AA", &content).replace("They talked about ", &format!("{at} They talked about "));
         folder.write(&format!("in/{at}.jsonl"), line);
     }
     done(&folder.run("load in --store s"));

@@ -120,6 +120,8 @@ fn fill(property: &mut Property, nested: &mut BTreeMap<String, Vec<Property>>) {
         {
             *inner = nested.remove(key).unwrap_or_default();
         }
-        inner.iter_mut().for_each(|property| fill(property, nested));
+        for property in inner {
+            fill(property, nested);
+        }
     }
 }

@@ -84,7 +84,7 @@ fn write_lines(section: &Section, columns: &[Vec<Card>], out: &mut dyn Write) ->
             let (Some(from), Some(to)) = (find(one), find(other)) else { continue };
             let (x1, x2) = (left(one.account) + size::CARD, left(other.account));
             let (y1, y2) = (from.top + from.height / 2, to.top + to.height / 2);
-            let bend = (x1 + x2) / 2;
+            let bend = x1.midpoint(x2);
             let width = 1.5 + 4.0 * nearness;
             let class = item.standing.name();
             writeln!(
