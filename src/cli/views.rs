@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 use super::{Inputs, Output};
 
-/// Show what several accounts of one encounter share, what only one tells, and where they conflict
+/// Show what accounts of one encounter share, what only one tells, what conflicts
 ///
 /// Accounts are of one encounter if the same people took part, in ways that can be the same, on one
 /// day or two days running. Their statements are aligned by what they mean: relation, topics, words,
@@ -45,7 +45,7 @@ pub(crate) enum ComparisonFormat {
     Trig,
 }
 
-/// List encounters and announced events by date, and what was announced against what was held
+/// List encounters and events by date, announced against held
 ///
 /// An announced event counts as held if a later encounter falls into its time and two of those who
 /// were to act met there.
@@ -55,7 +55,7 @@ pub(crate) struct Timeline {
     pub(crate) table: Table,
 }
 
-/// Count who meets whom, and which publisher speaks of what in which year
+/// Count who meets whom, and who speaks of what in which year
 ///
 /// An encounter counts once, however many accounts tell of it.
 #[derive(Debug, Args)]

@@ -25,6 +25,16 @@ pub(super) struct Appellation {
     pub(super) not_in_office: bool,
 }
 
+impl Appellation {
+    /// "the Vice President and President Ruto", "the Secretary and Foreign Minister": two titles of nobody's in
+    /// particular after an article are two people; "Saudi Crown Prince and Prime Minister" is one.
+    fn names_two_people(&self) -> bool {
+        let [first, .., last] = self.posts.as_slice() else { return false };
+        let plain = |post: &Post| post.countries.is_empty() && post.organisation.is_none();
+        self.determiner == Some("the") && first.words.0 == self.first && plain(first) && plain(last)
+    }
+}
+
 /// An office as the text writes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Post {
@@ -89,9 +99,24 @@ impl Grammar<'_> {
         }
         let mut whole =
             Appellation { first: at, last, posts, plural, not_in_office, ..Appellation::default() };
-        whole.determiner = at.checked_sub(1).and_then(|before| determiner(words.get(before)));
+        whole.determiner = self.determiner_before(at);
+        if whole.names_two_people() {
+            whole.posts.truncate(1);
+            whole.last = whole.posts[0].words.1;
+            whole.plural = self.passage.has(whole.posts[0].core.1, WordClass::TitlePlural);
+            return vec![whole];
+        }
         let names = self.names_after(&whole);
         self.complete(whole, &names)
+    }
+
+    /// The determiner of the title at `at`; "the Secretary and Foreign Minister" share theirs.
+    fn determiner_before(&self, at: usize) -> Option<&'static str> {
+        let words = &self.passage.words;
+        let before = at.checked_sub(1)?;
+        let shared =
+            words.is(before, "and") && before > 0 && self.passage.has(before - 1, WordClass::TitleNoun);
+        if shared { Some("the") } else { determiner(words.get(before)) }
     }
 
     /// The titles in `whole` joined with the names that follow.
@@ -333,7 +358,10 @@ impl Grammar<'_> {
         }
         let start = at + 1 + usize::from(words.is(at + 1, "the"));
         // "Chief Adviser to the President of Turkey" is not the President.
-        if self.title(start).is_some() {
+        if (words.is(at, "to") || start > at + 1)
+            && self.title(start).is_some()
+            && self.passage.shape_at(start).is_none()
+        {
             return None;
         }
         if let Some(shape) =

@@ -56,7 +56,9 @@ fn groups(annotations: &[Annotation]) -> Vec<Vec<usize>> {
 /// The only item that several accounts tell.
 fn together<'c>(comparison: &'c Comparison) -> &'c Item {
     let mut items = comparison.encounters[0].items.iter().filter(|item| item.tellings.len() > 1);
-    let item = items.next().expect("something is told by both");
+    let item = items
+        .next()
+        .unwrap_or_else(|| panic!("something is told by both: {:?}", comparison.encounters[0].items));
     assert!(items.next().is_none(), "more than one item is told by both");
     item
 }
@@ -279,11 +281,14 @@ fn a_meeting_that_was_announced_and_held_is_linked() {
     plan.when = Some("2017-07-07/2017-07-08".to_owned());
     let mut other_plan = said("scheduled", "a working dinner");
     other_plan.when = Some("2018-01-01".to_owned());
-    let told = [
+    let mut told = [
         account("Kremlin", "2017-05-02", &[plan, other_plan]),
         account("Kremlin", "2017-07-07", &[]),
         account("White House", "2017-07-07", &[]),
     ];
+    for held in &mut told[1..] {
+        "meeting".clone_into(&mut held.encounter.kind);
+    }
     let timeline = timeline(&told, &Frequencies::embedded());
     assert_eq!(timeline.held.len(), 2);
     assert_eq!(timeline.announced[0].held, Some(1));

@@ -140,21 +140,6 @@ fn an_office_is_resolved_by_the_day_of_the_account() {
 }
 
 #[test]
-fn an_office_whose_holder_is_not_certain_keeps_its_name() {
-    let account = account(
-        "Kremlin",
-        date(2017, 5, 2),
-        "",
-        "Vladimir Putin met with the Minister of Unification of Iceland in Sochi.",
-    );
-    let mentions = read(&account);
-    let office = mentions.entities.iter().find(|entity| !entity.certain).expect("an uncertain office");
-    assert!(office.name.ends_with("of Iceland"), "{}", office.name);
-    assert!(office.qid.is_none());
-    assert!(mentions.problems.iter().any(|problem| problem.kind == "unknown-holder"));
-}
-
-#[test]
 fn a_capital_is_a_government_when_it_acts_and_a_place_when_one_is_there() {
     let account = account(
         "EEAS",
