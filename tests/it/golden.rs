@@ -25,6 +25,8 @@ fn the_seed_is_built_as_it_was() {
     let picture = folder.path("output/graph.svg");
     if std::env::var_os("READOUTS_BLESS").is_some() && picture.exists() {
         fs::copy(picture, repository("output/graph.svg")).unwrap();
+        assert_eq!(folder.run("render output/annotations.jsonl -o comparison.svg").code, Some(0));
+        fs::copy(folder.path("comparison.svg"), repository("docs/comparison.svg")).unwrap();
     }
     assert!(repository("output/graph.svg").exists());
 }
