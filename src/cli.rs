@@ -99,6 +99,18 @@ pub(crate) struct Inputs {
     /// Take the texts of annotations that hold none from this file or folder
     #[arg(long, value_name = "FILE", value_hint = ValueHint::AnyPath)]
     pub(crate) texts: Option<PathBuf>,
+
+    /// Leave out statements that are less likely to be right than this, from 0 to 1
+    ///
+    /// Statements made by hand have no confidence and stay.
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    pub(crate) min_confidence: Option<f32>,
+}
+
+/// Reads a number from 0 to 1.
+fn share(number: &str) -> Result<f32, String> {
+    let is_share = |share: &f32| (0.0..=1.0).contains(share);
+    number.parse().ok().filter(is_share).ok_or_else(|| "a number from 0 to 1 is wanted, as in 0.9".to_owned())
 }
 
 /// Heading of the options about an account's origin.
@@ -237,6 +249,10 @@ pub(crate) struct Eval {
     /// With the texts contents are compared by place, without by words.
     #[arg(long, value_name = "TEXTS", value_hint = ValueHint::AnyPath)]
     pub(crate) texts: Option<PathBuf>,
+
+    /// Measure only statements that are at least so likely to be right, from 0 to 1
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    pub(crate) min_confidence: Option<f32>,
 
     /// List what was missed and what was invented, with the sentence
     #[arg(long)]

@@ -33,6 +33,13 @@ pub struct Annotation {
     pub problems: Vec<Problem>,
 }
 
+impl Annotation {
+    /// Leaves out the statements whose confidence is below `least`; those made by hand have none and stay.
+    pub fn keep_confident(&mut self, least: f32) {
+        self.statements.retain(|statement| statement.confidence.is_none_or(|confidence| confidence >= least));
+    }
+}
+
 /// The call or meeting an account is about.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct EncounterRecord {

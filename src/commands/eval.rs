@@ -22,10 +22,12 @@ pub(crate) fn run(arguments: &Eval, context: &Context) -> Run {
     let texts = arguments.texts.as_deref().map(|path| Texts::read(path, context)).transpose()?;
     let gold = annotations(&arguments.gold, context)?;
     let accounts = accounts(texts.unwrap_or_default(), &gold);
-    let predicted = match &arguments.predicted {
+    let mut predicted = match &arguments.predicted {
         Some(path) => annotations(path, context)?,
         None => read_now(&arguments.gold, &gold, &accounts, context)?,
     };
+    let least = arguments.min_confidence.unwrap_or(0.0);
+    predicted.iter_mut().for_each(|annotation| annotation.keep_confident(least));
     let evaluation = Evaluation::new(&gold, &predicted, &accounts);
     let mut output = Output::open(arguments.output.output.as_deref())?;
     output.write(&if arguments.json {

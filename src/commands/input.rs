@@ -53,6 +53,7 @@ struct Reading<'a> {
     context: &'a Context,
     origin: Origin,
     texts: Texts,
+    min_confidence: f32,
     /// What waits to be read.
     batch: Vec<Record>,
     /// Every identifier seen, with a fingerprint of what bears it.
@@ -67,6 +68,7 @@ impl<'a> Reading<'a> {
             context,
             origin: origin(&inputs.origin),
             texts: texts.unwrap_or_default(),
+            min_confidence: inputs.min_confidence.unwrap_or(0.0),
             batch: Vec::new(),
             seen: BTreeMap::new(),
             skipped: Vec::new(),
@@ -139,7 +141,12 @@ impl<'a> Reading<'a> {
     /// Reads what waits, and hands it on.
     fn flush(&mut self, take: &mut impl FnMut(Annotation) -> Result<(), Stop>) -> Result<(), Stop> {
         let batch = std::mem::take(&mut self.batch);
-        self.context.map(batch, |record| self.context.annotation(record)).into_iter().try_for_each(take)
+        let read = |record| {
+            let mut annotation = self.context.annotation(record);
+            annotation.keep_confident(self.min_confidence);
+            annotation
+        };
+        self.context.map(batch, read).into_iter().try_for_each(take)
     }
 
     /// Reports what was skipped; an error if nothing else was there.

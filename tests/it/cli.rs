@@ -166,3 +166,23 @@ fn a_fault_in_the_users_turtle_is_named_with_its_place() {
     let nothing = folder.write("none/b.txt", "").run("annotate a.txt --ontology none");
     assert_eq!(nothing.err, "error: none: no Turtle file in the folder\n  hint: name them .ttl\n");
 }
+
+#[test]
+fn statements_below_the_least_confidence_are_left_out() {
+    let folder = Folder::new();
+    let statement = |more: &str| format!(r#"{{"relation":"agreed","content":"x"{more}}}"#);
+    let statements = [statement(r#","confidence":0.9"#), statement(r#","confidence":0.5"#), statement("")];
+    let line =
+        format!(r#"{{"id":"a","encounter":{{"kind":"call"}},"statements":[{}]}}"#, statements.join(","));
+    folder.write("a.jsonl", line);
+    let kept = |options: &str| -> usize {
+        let ran = folder.run(&format!("annotate a.jsonl {options}"));
+        let annotation: Value = serde_json::from_str(&ran.out).unwrap();
+        annotation["statements"].as_array().unwrap().len()
+    };
+    assert_eq!((kept(""), kept("--min-confidence 0.9"), kept("--min-confidence 1")), (3, 2, 1));
+    let measured = folder.run("eval a.jsonl a.jsonl --min-confidence 0.6").out;
+    assert!(measured.starts_with("1 accounts, 3 gold statements, 2 predicted\n"), "{measured}");
+    let wrong = folder.run("annotate a.jsonl --min-confidence 90");
+    assert!(wrong.code == Some(2) && wrong.err.contains("a number from 0 to 1 is wanted"), "{}", wrong.err);
+}
