@@ -108,6 +108,35 @@ pub(super) fn participants(scene: &Scene<'_>, cast: &Cast<'_>) -> Vec<usize> {
     found.0
 }
 
+/// The guests that a headline names as a group alone: "G7 Leaders", "Australian Hellenic Council".
+pub(super) fn guests(scene: &Scene<'_>, cast: &Cast<'_>) -> Option<String> {
+    let passage = &scene.headline;
+    let words = &passage.words;
+    let with = (0..words.len()).rev().find(|&at| words.get(at) == "with")?;
+    let first = with + 1 + usize::from(words.is_any(with + 1, &["the", "a", "his", "her"]));
+    let after = words.span(with).end;
+    if first >= words.len() || cast.headline.iter().any(|named| named.span.start >= after) {
+        return None;
+    }
+    let ends = |at: usize| {
+        !words.get(at).starts_with(char::is_alphanumeric)
+            && !words.is_possessive(at)
+            && words.get(at) != "-"
+            && words.get(at) != ","
+            || words.is_any(
+                at,
+                &["on", "in", "at", "to", "about", "regarding", "following", "ahead", "during", "for"],
+            )
+    };
+    let end = (first..words.len()).find(|&at| ends(at)).unwrap_or(words.len());
+    let people = |at: usize| {
+        [WordClass::TitlePlural, WordClass::GroupNoun, WordClass::OrganisationNoun]
+            .into_iter()
+            .any(|class| passage.has(at, class))
+    };
+    (first..end).any(people).then(|| words.phrase(first, end - 1).to_owned())
+}
+
 /// Those whom a text that never says who met names together as the first to act: "Vladimir Putin and
 /// Donald Trump agreed".
 fn joint_subject(scene: &Scene<'_>, cast: &Cast<'_>) -> Vec<usize> {

@@ -37,12 +37,20 @@ pub fn find(account: &Account, analysis: &Analysis, knowledge: &Knowledge) -> Me
     let own =
         present.iter().copied().find(|&person| cast.people.is_own(person)).map(|person| persons[person]);
     let mut participants: Vec<EntityId> = present.into_iter().map(|person| persons[person]).collect();
+    let guests = (participants.len() < 2).then(|| encounter::guests(&scene, &cast)).flatten();
+    participants.extend(guests.map(|name| roll.named(group(name))));
     references::find(&scene, &mut roll, &participants, own);
     let date = encounter::date(&scene, &times);
     let kind = encounter::kind(&scene);
     let (entities, mentions) = roll.finish(&mut participants);
     let encounter = Encounter { kind, date, participants };
     Mentions { entities, mentions, times, encounter, apparatus: scene.apparatus, problems }
+}
+
+/// The entity of people whom a headline names together.
+fn group(name: String) -> Entity {
+    let rule = "group in the headline";
+    Entity { kind: EntityKind::Leader, name, country: None, qid: None, rule, certain: false }
 }
 
 /// The entity of a person.
