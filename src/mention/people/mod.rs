@@ -3,39 +3,15 @@
 
 use jiff::civil::Date;
 
+mod person;
+mod spelling;
+
+pub(super) use self::person::{Person, Role};
+use self::spelling::{canonical, is_part_of, is_spelt_alike};
+pub(super) use self::spelling::{fold, name_words};
 use super::passage::Passage;
 use super::titles::{Appellation, Post};
 use crate::knowledge::{EntryId, EntryKind, Knowledge};
-
-/// Somebody the account or its headline names.
-#[derive(Clone, Debug)]
-pub(super) struct Person {
-    /// Canonical name.
-    pub(super) name: String,
-    /// The words of every name he or she goes by, folded.
-    words: Vec<String>,
-    /// The entry of the gazetteer.
-    pub(super) entry: Option<EntryId>,
-    /// Offices that the account gives.
-    pub(super) roles: Vec<Role>,
-    /// The rule that settled who it is.
-    pub(super) rule: &'static str,
-    /// Whether the gazetteer is sure on the account's day.
-    pub(super) certain: bool,
-    /// An office whose holder is not known stands for its holder.
-    pub(super) is_office: bool,
-}
-
-/// An office as the account writes it, folded.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Role {
-    /// "deputy secretary of state"
-    pub(super) title: String,
-    /// "deputy secretary"
-    pub(super) core: String,
-    /// The country or organisation it belongs to.
-    pub(super) of: Option<EntryId>,
-}
 
 /// Everybody the account names, and what is needed to tell who they are.
 pub(super) struct People<'a> {
@@ -310,88 +286,6 @@ impl People<'_> {
     }
 }
 
-impl Person {
-    fn new(name: String) -> Self {
-        let words = name_words(&name);
-        Self { name, words, entry: None, roles: Vec::new(), rule: "name", certain: true, is_office: false }
-    }
-
-    /// Takes the name of the gazetteer, unless the account transliterates it otherwise or shortens it.
-    fn become_known(&mut self, knowledge: &Knowledge, entry: EntryId) {
-        let name = canonical(knowledge.entry(entry).name());
-        let words = name_words(name);
-        let written = name_words(&self.name);
-        if self.entry.is_none() && !is_transliterated(&written, &words) && !is_shorter(&written, &words) {
-            name.clone_into(&mut self.name);
-        }
-        self.entry = Some(entry);
-        self.add(words, Vec::new());
-    }
-
-    fn add(&mut self, words: Vec<String>, roles: Vec<Role>) {
-        for word in words {
-            if !self.words.contains(&word) {
-                self.words.push(word);
-            }
-        }
-        for role in roles {
-            if !self.roles.contains(&role) {
-                self.roles.push(role);
-            }
-        }
-    }
-
-    fn has_word(&self, word: &str) -> bool {
-        self.words.iter().any(|own| is_spelt_alike(own, word))
-    }
-
-    fn is_surname(&self, word: &str) -> bool {
-        name_words(&self.name).last().is_some_and(|own| is_spelt_alike(own, word))
-    }
-
-    /// Whether a person called by `words` is this one: all distinctive words of the shorter name occur in the longer.
-    fn shares_name(&self, words: &[String]) -> bool {
-        is_part_of(&name_words(&self.name), words)
-    }
-
-    /// Whether the account gives this person the office `role`.
-    pub(super) fn holds(&self, role: &Role) -> bool {
-        self.roles.iter().any(|own| own.is_called(role))
-    }
-}
-
-impl Role {
-    /// The office of one of several who hold it: "presidents" becomes "president".
-    pub(super) fn singular(&self) -> Self {
-        let single = |title: &str| match title.strip_suffix("ies") {
-            Some(stem) => format!("{stem}y"),
-            None => title.strip_suffix('s').unwrap_or(title).to_owned(),
-        };
-        Self { title: single(&self.title), core: single(&self.core), of: self.of }
-    }
-
-    /// Whether `called` is a way to name this office: the same title, its core, or its noun alone.
-    pub(super) fn is_called(&self, called: &Self) -> bool {
-        let same_country = called.of.is_none() || self.of.is_none() || called.of == self.of;
-        same_country
-            && (self.title == called.title || self.core == called.title || self.is_short_for(&called.title))
-    }
-
-    /// "the Minister" for a foreign minister, "the Special Envoy" for a special presidential envoy.
-    fn is_short_for(&self, called: &str) -> bool {
-        let own: Vec<_> = self.core.split(' ').collect();
-        let mut called = called.split(' ');
-        let Some(noun) = called.next_back() else { return false };
-        own.last() == Some(&noun) && called.all(|word| own.contains(&word)) && !is_deputy(&own)
-    }
-}
-
-/// "Secretary" is not short for "Deputy Secretary", nor "President" for "Vice President".
-fn is_deputy(core: &[&str]) -> bool {
-    core.iter().any(|word| matches!(*word, "deputy" | "vice" | "assistant" | "under" | "former"))
-        || core.first() == Some(&"prime")
-}
-
 /// The offices of an appellation, folded.
 pub(super) fn roles(passage: &Passage<'_>, posts: &[Post]) -> Vec<Role> {
     let organisation = |post: &Post| {
@@ -412,92 +306,6 @@ fn given_name(passage: &Passage<'_>, first: usize, last: usize) -> String {
     let end =
         [", Jr.", ", Jr", " Jr.", " Jr", ", Sr.", " Sr."].iter().find_map(|suffix| name.strip_suffix(suffix));
     end.unwrap_or(name).trim_end_matches(',').split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// "Abdullah II" for "Abdullah II of Jordan".
-fn canonical(name: &str) -> &str {
-    name.split_once(" of ").map_or(name, |(name, _)| name)
-}
-
-/// Whether two names differ, word for word, by spelling alone: "Andriy" and "Andrii".
-fn is_transliterated(written: &[String], known: &[String]) -> bool {
-    let pairs = || written.iter().zip(known);
-    written.len() == known.len()
-        && written.len() > 1
-        && pairs().any(|(a, b)| a != b)
-        && pairs().all(|(a, b)| is_spelt_alike(a, b))
-}
-
-/// Whether the account's name, still of two words at least, says the same in fewer words or letters:
-/// "Jon Finer" for "Jonathan Finer".
-fn is_shorter(written: &[String], known: &[String]) -> bool {
-    let letters = |words: &[String]| words.iter().map(String::len).sum::<usize>();
-    written.len() > 1 && (written.len(), letters(written)) < (known.len(), letters(known))
-}
-
-/// The distinctive words of a name, folded: no initials, no particles.
-pub(super) fn name_words(name: &str) -> Vec<String> {
-    let folded = fold(name);
-    let words: Vec<String> = folded
-        .split([' ', '-', '\'', '’'])
-        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
-        .filter(|word| word.chars().count() > 1 && !is_particle(word))
-        .collect();
-    if words.is_empty() { vec![folded] } else { words }
-}
-
-fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "bin"
-            | "ibn"
-            | "al"
-            | "el"
-            | "de"
-            | "da"
-            | "del"
-            | "der"
-            | "di"
-            | "do"
-            | "dos"
-            | "la"
-            | "le"
-            | "van"
-            | "von"
-            | "jr"
-            | "sr"
-    )
-}
-
-/// Lower case, without accents, single blanks.
-pub(super) fn fold(text: &str) -> String {
-    let folded = crate::knowledge::fold_lower(text);
-    folded.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Whether all words of the shorter name, two at least, occur in the longer, spelt alike.
-fn is_part_of(a: &[String], b: &[String]) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    short.len() >= 2 && short.iter().all(|word| long.iter().any(|other| is_spelt_alike(word, other)))
-}
-
-/// Equal, or one letter apart in a word of five letters or more.
-fn is_spelt_alike(a: &str, b: &str) -> bool {
-    a == b
-        || (a.len() >= 5
-            && b.len() >= 5
-            && a.as_bytes()[0] == b.as_bytes()[0]
-            && is_one_apart(a.as_bytes(), b.as_bytes()))
-}
-
-fn is_one_apart(a: &[u8], b: &[u8]) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let start = short.iter().zip(long).take_while(|(x, y)| x == y).count();
-    match long.len() - short.len() {
-        0 => start == short.len() || short[start + 1..] == long[start + 1..],
-        1 => short[start..] == long[start + 1..],
-        _ => false,
-    }
 }
 
 fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
