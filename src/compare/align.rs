@@ -8,7 +8,7 @@ use crate::annotation::Annotation;
 use crate::knowledge::Knowledge;
 
 /// How near two statements must be to tell the same; set on pairs of accounts aligned by hand.
-const NEAR_ENOUGH: f32 = 0.28;
+const NEAR_ENOUGH: f32 = 0.22;
 
 /// A statement may tell what several of the other side tell; each of these must be this near in
 /// proportion to the nearest.

@@ -71,10 +71,20 @@ impl<'a> Signature<'a> {
 
     /// The share of the words of the shorter text that stand in the other too, by weight.
     fn shared_words(&self, other: &Self) -> f32 {
+        self.shared_of(other, f32::min)
+    }
+
+    /// Whether the two texts are one, published twice: hardly a word of the longer one is its own.
+    fn is_republished(&self, other: &Self) -> bool {
+        self.date == other.date && self.shared_of(other, f32::max) >= REPUBLISHED
+    }
+
+    fn shared_of(&self, other: &Self, text: fn(f32, f32) -> f32) -> f32 {
         let shared: f32 =
             self.words.iter().filter(|(stem, _)| other.words.contains_key(*stem)).map(|(_, w)| w).sum();
         let [one, other] = [self, other].map(|side| side.words.values().sum::<f32>());
-        if one.min(other) > 0.0 { shared / one.min(other) } else { 0.0 }
+        let all = text(one, other);
+        if all > 0.0 { shared / all } else { 0.0 }
     }
 
     fn is_one_publisher(&self, other: &Self) -> bool {
@@ -144,7 +154,7 @@ fn candidate(signatures: &[Signature], one: usize, other: usize) -> Option<Match
     let same_people = match (common, a.participants.len().min(b.participants.len())) {
         (2.., _) => common == all || (is_close && 2 * common >= all),
         // Nobody talks alone: the reader missed the other side, who must be named at least.
-        (1, 1) => is_close && is_missed(a, b) && all > 1,
+        (1, 1) => is_close && a.kind == b.kind && is_missed(a, b) && all > 1,
         _ => false,
     };
     same_people.then_some(Match { one, other, days_apart, closeness })
@@ -178,7 +188,7 @@ fn one_text_a_publisher(members: &[usize], signatures: &[Signature]) -> bool {
     members.iter().enumerate().all(|(at, &one)| {
         members[at + 1..].iter().all(|&other| {
             let [one, other] = [&signatures[one], &signatures[other]];
-            !one.is_one_publisher(other) || (one.shared_words(other) >= REPUBLISHED && other.date == one.date)
+            !one.is_one_publisher(other) || one.is_republished(other)
         })
     })
 }

@@ -13,16 +13,16 @@ use crate::knowledge::Knowledge;
 /// verb, and each likes to speak of its own part.
 mod share {
     /// Of the words, where both statements also have topics; the topics have the rest.
-    pub(super) const WORDS: f32 = 0.4;
+    pub(super) const WORDS: f32 = 0.5;
     /// The topics' part where both statements report acts: two that talk about a topic talk of the
     /// same, two that agree on something in it may agree on different things.
-    pub(super) const TOPICS_OF_ACTS: f32 = 0.5;
+    pub(super) const TOPICS_OF_ACTS: f32 = 0.75;
     /// What the words count for where a statement has no topic.
     pub(super) const WORDS_ALONE: f32 = 0.8;
     /// How much of the words counts as a share of the shorter content, not of both.
     pub(super) const SHORTER: f32 = 0.35;
     /// How much of the topics counts by the most telling one in common, not by all.
-    pub(super) const BEST_TOPIC: f32 = 0.5;
+    pub(super) const BEST_TOPIC: f32 = 0.7;
     /// What a content is worth whatever the relation and the doers.
     pub(super) const CONTENT: f32 = 0.75;
     /// What the same relation adds to that.
@@ -37,11 +37,11 @@ mod share {
     pub(super) const JUDGEMENT: f32 = 0.5;
 }
 
-/// What words in common must weigh to half convince: about one rare word.
-const HALF_CONVINCING: f32 = 0.1;
+/// What words in common must weigh to half convince: a common word.
+const HALF_CONVINCING: f32 = 0.05;
 
 /// How much of a topic two topics share that are no step or one step apart.
-const NEAR_TOPICS: [f32; 2] = [1.0, 0.7];
+const NEAR_TOPICS: [f32; 2] = [1.0, 0.5];
 
 /// The rarer, the more: how the weight of a word grows with its rarity.
 const RARITY: f32 = 1.5;

@@ -99,6 +99,10 @@ fn two_texts_of_one_publisher_are_two_encounters_unless_they_are_one_text() {
     again.id.push_str("-2");
     let other = account("Kremlin", "2022-02-20", &[said("congratulated", "the anniversary of the victory")]);
     assert_eq!(groups(&[one.clone(), again]), [[0, 1]]);
+    let mut longer = one.clone();
+    longer.id.push_str("-3");
+    longer.account.as_mut().unwrap().text.push_str(" Later they opened an exhibition of folk art");
+    assert_eq!(groups(&[one.clone(), longer]), [[0], [1]]);
     assert_eq!(groups(&[one, other]), [[0], [1]]);
 }
 
