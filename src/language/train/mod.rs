@@ -55,7 +55,7 @@ impl Default for Plan {
         Self {
             tagger_passes: 5,
             trial_passes: 2,
-            parser_passes: 10,
+            parser_passes: 8,
             readout_copies: 3,
             drills: 1000,
             folds: 4,
