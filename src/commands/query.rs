@@ -49,7 +49,7 @@ fn question(arguments: &Query, ontology: Option<&Path>) -> Result<(Question, Vec
 }
 
 fn dataset_of(files: Vec<PathBuf>, question: &Question, context: &Context) -> Result<Dataset, Stop> {
-    let inputs = Inputs { files, origin: cli::Origin::default(), texts: None };
+    let inputs = Inputs { files, origin: cli::Origin::default(), texts: None, min_confidence: None };
     let mut parts = Vec::new();
     each_part(&inputs, context, |part| {
         parts.push(part);
