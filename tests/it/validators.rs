@@ -7,7 +7,7 @@ use std::time::Duration;
 use std::{env, fs, thread};
 
 use crate::ontology::dataset;
-use crate::support::{Folder, Ran, SEED, python, repository};
+use crate::support::{Folder, Ran, SEED, outside, python, repository};
 
 /// Accounts of a corpus that are read and validated, where there is a corpus.
 const SAMPLE: usize = 200;
@@ -59,14 +59,15 @@ fn a_reasoner_finds_the_ontology_and_the_seed_consistent() {
 
 #[test]
 fn a_database_answers_the_competency_questions() {
-    let Some(mut python) = python("oxigraph") else { return };
-    let program = Path::new(python.get_program()).with_file_name("oxigraph");
+    // The package puts the server beside its Python, and has no module.
+    let Some(mut python) = python("sys") else { return };
+    let beside = Path::new(python.get_program()).with_file_name("oxigraph");
+    let Some(mut serve) = outside(&beside.display().to_string(), "--version") else { return };
     let folder = Folder::new();
     dataset()
         .dump_to_writer(oxigraph::io::RdfFormat::NQuads, fs::File::create(folder.path("dataset.nq")).unwrap())
         .unwrap();
     let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let mut serve = Command::new(program);
     serve.args(["serve", "--location", "store", "--bind", &address.to_string()]).current_dir(folder.path(""));
     let _server = Server(serve.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap());
     for _ in 0..100 {
