@@ -41,7 +41,7 @@ mod share {
 const HALF_CONVINCING: f32 = 0.05;
 
 /// How much of a topic two topics share that are no step or one step apart.
-const NEAR_TOPICS: [f32; 2] = [1.0, 0.5];
+const NEAR_TOPICS: [f32; 2] = [1.0, 0.7];
 
 /// The rarer, the more: how the weight of a word grows with its rarity.
 const RARITY: f32 = 1.5;
