@@ -64,7 +64,7 @@ fn write_whole(graph: &Graph, format: Format, out: &mut impl Write) -> io::Resul
     if format.files().is_empty() {
         return write(graph, format, &Options::default(), out);
     }
-    format.files().iter().try_for_each(|file| write_file(graph, format, file, &mut *out))
+    format.files().iter().try_for_each(|file| write_file(graph, format, file, &Options::default(), &mut *out))
 }
 
 /// Counts what is written.

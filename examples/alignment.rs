@@ -77,7 +77,8 @@ fn short(id: &str) -> &str {
 
 /// Any two accounts in one group that are not known to be of one encounter are wrong.
 fn pairing(annotations: &[Annotation], gold: &[Encounters]) -> Score {
-    let known: BTreeMap<[&str; 2], bool> = gold.iter().map(|pair| (ordered(&pair.a, &pair.b), pair.same)).collect();
+    let known: BTreeMap<[&str; 2], bool> =
+        gold.iter().map(|pair| (ordered(&pair.a, &pair.b), pair.same)).collect();
     let is_here = |id: &str| annotations.iter().any(|annotation| annotation.id == id);
     let mut wanted = gold.iter().filter(|pair| pair.same && is_here(&pair.a) && is_here(&pair.b)).count();
     let mut score = Score::default();
@@ -109,7 +110,9 @@ fn alignment(annotations: &[Annotation], pair: &Statements) -> Option<Score> {
     let found = align(one, other, &Frequencies::embedded(), &Knowledge::embedded());
     let found: Vec<Link> = found
         .iter()
-        .filter_map(|link| Some([span(one, &one.statements[link.one])?, span(other, &other.statements[link.other])?]))
+        .filter_map(|link| {
+            Some([span(one, &one.statements[link.one])?, span(other, &other.statements[link.other])?])
+        })
         .collect();
     let is_in = |link: &Link, links: &[Link]| links.iter().any(|other| is_same(link, other));
     Some(Score {

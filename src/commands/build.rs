@@ -20,7 +20,8 @@ const FORMATS: [Format; 6] =
 
 pub(crate) fn run(arguments: &Build, context: &Context) -> Run {
     let (annotations, verdict) = input::annotations(&arguments.inputs, context)?;
-    let graph = Graph::from_annotations(&annotations);
+    let graph = Graph::with_knowledge(&annotations, &context.knowledge);
+    let options = Options { knowledge: &context.knowledge, ..Options::default() };
     let folder = &arguments.output;
     fs::create_dir_all(folder).map_err(|error| {
         let message = format!("cannot make the folder: {error}");
@@ -31,7 +32,7 @@ pub(crate) fn run(arguments: &Build, context: &Context) -> Run {
     // All files are complete before the first takes its place.
     let mut written = vec![reading(folder, &annotations)?];
     for format in FORMATS {
-        written.push(graph_file(folder, &graph, format)?);
+        written.push(graph_file(folder, &graph, format, &options)?);
     }
     written.extend(picture(folder, drawing)?);
     written.into_iter().try_for_each(Output::finish)?;
@@ -44,9 +45,9 @@ fn reading(folder: &Path, annotations: &[Annotation]) -> Result<Output, Stop> {
     Ok(output)
 }
 
-fn graph_file(folder: &Path, graph: &Graph, format: Format) -> Result<Output, Stop> {
+fn graph_file(folder: &Path, graph: &Graph, format: Format, options: &Options<'_>) -> Result<Output, Stop> {
     let mut output = Output::open(Some(&folder.join("graph").with_extension(format.extension())))?;
-    output.write_with(|to| export::write(graph, format, &Options::default(), to))?;
+    output.write_with(|to| export::write(graph, format, options, to))?;
     Ok(output)
 }
 

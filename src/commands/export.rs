@@ -17,11 +17,11 @@ pub(crate) fn run(arguments: &Export, context: &Context) -> Run {
     }
     let path = arguments.output.output.as_deref();
     let format = format(arguments.to, path)?;
-    let options = Options { layers: arguments.layers.unwrap_or_default() };
+    let options = Options { layers: arguments.layers.unwrap_or_default(), knowledge: &context.knowledge };
     let (annotations, verdict) = input::annotations(&arguments.inputs, context)?;
-    let graph = Graph::from_annotations(&annotations);
+    let graph = Graph::with_knowledge(&annotations, &context.knowledge);
     if !format.files().is_empty() {
-        write_folder(&graph, format, path)?;
+        write_folder(&graph, format, &options, path)?;
         return Ok(verdict);
     }
     let mut output = Output::open(path)?;
@@ -31,7 +31,12 @@ pub(crate) fn run(arguments: &Export, context: &Context) -> Run {
 }
 
 /// Writes a format of several files into the folder at `path`, all of them or none.
-fn write_folder(graph: &Graph, format: Format, path: Option<&Path>) -> Result<(), Stop> {
+fn write_folder(
+    graph: &Graph,
+    format: Format,
+    options: &Options<'_>,
+    path: Option<&Path>,
+) -> Result<(), Stop> {
     let folder = path.filter(|path| *path != Path::new("-")).ok_or_else(|| {
         let message = format!("{format} is a folder of files: {}", format.files().join(", "));
         Error::new(message).hint("name the folder: -o FOLDER")
@@ -43,7 +48,7 @@ fn write_folder(graph: &Graph, format: Format, path: Option<&Path>) -> Result<()
     let mut written = Vec::new();
     for file in format.files() {
         let mut output = Output::open(Some(&folder.join(file)))?;
-        output.write_with(|to| export::write_file(graph, format, file, to))?;
+        output.write_with(|to| export::write_file(graph, format, file, options, to))?;
         written.push(output);
     }
     written.into_iter().try_for_each(Output::finish)

@@ -84,10 +84,10 @@ fn into_property_graph(url: &str, arguments: &Load, context: &Context) -> Run {
     let access = access()?;
     let database = Bolt::new(url, access, Duration::from_secs(arguments.timeout))?;
     let (annotations, verdict) = input::annotations(&arguments.inputs, context)?;
-    let graph = Graph::from_annotations(&annotations);
+    let graph = Graph::with_knowledge(&annotations, &context.knowledge);
     let (nodes, edges) = (graph.node_count(), graph.edge_count());
     let progress = Progress::new(nodes + edges, "nodes and relationships");
-    let went = database.load(&graph, &mut |merged| progress.advance(merged));
+    let went = database.load(&graph, &context.knowledge, &mut |merged| progress.advance(merged));
     progress.end();
     went?;
     report("loaded", format_args!("{nodes} nodes and {edges} relationships; {url}"));

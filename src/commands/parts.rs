@@ -26,7 +26,9 @@ pub(crate) fn each_part(
         return Ok(Verdict::Done);
     }
     let others = Inputs { files: others, ..inputs.clone() };
-    input::each_annotation(&others, context, |annotation| take(Part::of_annotation(&annotation)))
+    input::each_annotation(&others, context, |annotation| {
+        take(Part::of_annotation(&annotation, &context.knowledge))
+    })
 }
 
 /// The files of RDF, and the other files and folders.

@@ -24,6 +24,7 @@ pub(crate) fn run(arguments: &Render, context: &Context) -> Run {
             &comparison,
             view(arguments, &comparison),
             arguments.max_nodes,
+            &context.knowledge,
             &mut bytes,
         ),
     };

@@ -16,8 +16,8 @@ const NOBODY: &str = "---";
 /// Source and target are CAMEO actor codes: ISO 3166 alpha-3, with GOV for those who act for the state;
 /// `---` where the account names no target. An encounter, and a joint act of a reciprocal relation, is a
 /// line from each participant to each other one.
-pub(super) fn write(graph: &Graph, mut out: impl Write) -> io::Result<()> {
-    let events = Events { graph, coder: Coder::default() };
+pub(super) fn write(graph: &Graph, knowledge: &Knowledge, mut out: impl Write) -> io::Result<()> {
+    let events = Events { graph, coder: Coder { knowledge } };
     let mut lines = BTreeSet::new();
     for (id, encounter) in graph.encounters() {
         events.of_encounter(id, encounter, &mut lines);
@@ -65,17 +65,12 @@ fn one_cell(text: &str) -> String {
 }
 
 /// Finds the event codes of statements.
-pub(super) struct Coder {
-    knowledge: Knowledge,
+#[derive(Clone, Copy)]
+pub(super) struct Coder<'a> {
+    pub(super) knowledge: &'a Knowledge,
 }
 
-impl Default for Coder {
-    fn default() -> Self {
-        Self { knowledge: Knowledge::embedded() }
-    }
-}
-
-impl Coder {
+impl Coder<'_> {
     /// The code of the statement at `id`, if it is an event.
     pub(super) fn code(&self, graph: &Graph, id: NodeId, statement: &Statement) -> Option<EventCode> {
         let about = graph.targets(id, &Edge::About).into_iter().map(|about| graph.node(about));
@@ -89,7 +84,7 @@ impl Coder {
 
 struct Events<'a> {
     graph: &'a Graph,
-    coder: Coder,
+    coder: Coder<'a>,
 }
 
 impl Events<'_> {

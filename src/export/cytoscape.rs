@@ -4,10 +4,11 @@ use std::io::{self, Write};
 
 use super::property::{Object, View};
 use crate::graph::Graph;
+use crate::knowledge::Knowledge;
 
 /// Writes one element a line; nodes are ungrouped, and edges numbered in order.
-pub(super) fn write(graph: &Graph, mut out: impl Write) -> io::Result<()> {
-    let view = View::of(graph);
+pub(super) fn write(graph: &Graph, knowledge: &Knowledge, mut out: impl Write) -> io::Result<()> {
+    let view = View::of(graph, knowledge);
     write!(out, "{{\"elements\": {{\n\"nodes\": [")?;
     for (number, (id, node)) in graph.nodes().enumerate() {
         let data = Object(vec![("id", node.iri.as_str())], view.typed_node(id));

@@ -7,10 +7,11 @@ use std::io::{self, Write};
 use super::property::{self, Properties, Type, View};
 use super::xml::escape;
 use crate::graph::Graph;
+use crate::knowledge::Knowledge;
 
 /// Writes node by node, then edge by edge; lists are joined by "; ".
-pub(super) fn write(graph: &Graph, mut out: impl Write) -> io::Result<()> {
-    let view = View::of(graph);
+pub(super) fn write(graph: &Graph, knowledge: &Knowledge, mut out: impl Write) -> io::Result<()> {
+    let view = View::of(graph, knowledge);
     writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
     writeln!(out, r#"<graphml xmlns="http://graphml.graphdrawing.org/xmlns">"#)?;
     write_keys(&mut out, "node", &property::NODE)?;

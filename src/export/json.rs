@@ -12,14 +12,15 @@ use serde::{Deserialize, Serialize, Serializer};
 use super::cameo::Coder;
 use crate::error::Error;
 use crate::graph::{Edge, Facts, Graph, Iri, Node, NodeId};
+use crate::knowledge::Knowledge;
 
 /// The version of the document's shape; rises when a reader of the old shape would fail on the new one.
 const VERSION: u32 = 1;
 
 /// Writes `graph` as one JSON document, node by node, without building it in memory.
-pub(super) fn write(graph: &Graph, out: impl Write) -> io::Result<()> {
+pub(super) fn write(graph: &Graph, knowledge: &Knowledge, out: impl Write) -> io::Result<()> {
     let mut out = out;
-    serde_json::to_writer_pretty(&mut out, &Document(graph))?;
+    serde_json::to_writer_pretty(&mut out, &Document(graph, Coder { knowledge }))?;
     out.write_all(b"\n")
 }
 
@@ -43,8 +44,8 @@ pub fn read(text: &str) -> Result<Graph, Error> {
     })
 }
 
-struct Document<'a>(&'a Graph);
-struct Nodes<'a>(&'a Graph);
+struct Document<'a>(&'a Graph, Coder<'a>);
+struct Nodes<'a>(&'a Graph, Coder<'a>);
 struct Edges<'a>(&'a Graph);
 
 impl Serialize for Document<'_> {
@@ -53,7 +54,7 @@ impl Serialize for Document<'_> {
         document.serialize_field("version", &VERSION)?;
         document.serialize_field("directed", &true)?;
         document.serialize_field("multigraph", &true)?;
-        document.serialize_field("nodes", &Nodes(self.0))?;
+        document.serialize_field("nodes", &Nodes(self.0, self.1))?;
         document.serialize_field("edges", &Edges(self.0))?;
         document.end()
     }
@@ -62,10 +63,9 @@ impl Serialize for Document<'_> {
 impl Serialize for Nodes<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut nodes = serializer.serialize_seq(Some(self.0.node_count()))?;
-        let coder = Coder::default();
         for (id, node) in self.0.nodes() {
             let statement = node.facts.as_statement();
-            let code = statement.and_then(|statement| coder.code(self.0, id, statement));
+            let code = statement.and_then(|statement| self.1.code(self.0, id, statement));
             nodes.serialize_element(&ShownNode {
                 id: &node.iri,
                 label: self.0.label(id),

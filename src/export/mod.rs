@@ -22,12 +22,21 @@ pub(crate) use rdf::alignment::write as write_alignment;
 pub use rdf::{Layer, Layers, PREFIXES, context};
 
 use crate::graph::Graph;
+use crate::knowledge::Knowledge;
 
 /// How to write a graph.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
+#[derive(Clone, Debug)]
+pub struct Options<'a> {
     /// What RDF formats hold.
     pub layers: Layers,
+    /// Whose relations, event codes and country codes to write; by default those that come with the program.
+    pub knowledge: &'a Knowledge,
+}
+
+impl Default for Options<'static> {
+    fn default() -> Self {
+        Self { layers: Layers::default(), knowledge: Knowledge::shared() }
+    }
 }
 
 /// Writes `graph` to `out` in `format`.
@@ -46,20 +55,21 @@ pub struct Options {
 ///
 /// # Errors
 /// Those of `out`, and [`io::ErrorKind::InvalidInput`] when the format cannot hold what the options ask for.
-pub fn write(graph: &Graph, format: Format, options: &Options, out: impl Write) -> io::Result<()> {
+pub fn write(graph: &Graph, format: Format, options: &Options<'_>, out: impl Write) -> io::Result<()> {
+    let knowledge = options.knowledge;
     match format {
         Format::Turtle | Format::TriG | Format::NTriples | Format::NQuads | Format::RdfXml => {
-            rdf::write(graph, format, options.layers, out)
+            rdf::write(graph, format, options, out)
         }
-        Format::JsonLd => rdf::write_jsonld(graph, options.layers, out),
+        Format::JsonLd => rdf::write_jsonld(graph, options, out),
         Format::Dot => dot::write(graph, out),
-        Format::Json => json::write(graph, out),
-        Format::Cameo => cameo::write(graph, out),
-        Format::Cypher => property::cypher::write(graph, out),
-        Format::GraphMl => graphml::write(graph, out),
-        Format::Gexf => gexf::write(graph, out),
-        Format::Cytoscape => cytoscape::write(graph, out),
-        Format::NodeLink => nodelink::write(graph, out),
+        Format::Json => json::write(graph, knowledge, out),
+        Format::Cameo => cameo::write(graph, knowledge, out),
+        Format::Cypher => property::cypher::write(graph, knowledge, out),
+        Format::GraphMl => graphml::write(graph, knowledge, out),
+        Format::Gexf => gexf::write(graph, knowledge, out),
+        Format::Cytoscape => cytoscape::write(graph, knowledge, out),
+        Format::NodeLink => nodelink::write(graph, knowledge, out),
         Format::Mermaid => mermaid::write(graph, out),
         Format::Csv | Format::Tables => {
             Err(invalid(&format!("{format} is a folder of files: name the folder")))
@@ -71,12 +81,18 @@ pub fn write(graph: &Graph, format: Format, options: &Options, out: impl Write) 
 ///
 /// # Errors
 /// Those of `out`, and [`io::ErrorKind::InvalidInput`] when the format has no such file.
-pub fn write_file(graph: &Graph, format: Format, file: &str, out: impl Write) -> io::Result<()> {
+pub fn write_file(
+    graph: &Graph,
+    format: Format,
+    file: &str,
+    options: &Options<'_>,
+    out: impl Write,
+) -> io::Result<()> {
     match (format, file) {
-        (Format::Csv, "nodes.csv") => property::csv::write_nodes(graph, out),
+        (Format::Csv, "nodes.csv") => property::csv::write_nodes(graph, options.knowledge, out),
         (Format::Csv, "relationships.csv") => property::csv::write_relationships(graph, out),
         (Format::Tables, _) => match tables::Table::of_file(file) {
-            Some(table) => tables::write(graph, table, out),
+            Some(table) => tables::write(graph, options.knowledge, table, out),
             None => Err(invalid(&format!("{format} has no file {file}"))),
         },
         _ => Err(invalid(&format!("{format} has no file {file}"))),

@@ -4,10 +4,11 @@ use std::io::{self, Write};
 
 use super::property::{Object, View};
 use crate::graph::Graph;
+use crate::knowledge::Knowledge;
 
 /// Writes one node or edge a line, with its properties beside `id`, or `source`, `target` and `key`.
-pub(super) fn write(graph: &Graph, mut out: impl Write) -> io::Result<()> {
-    let view = View::of(graph);
+pub(super) fn write(graph: &Graph, knowledge: &Knowledge, mut out: impl Write) -> io::Result<()> {
+    let view = View::of(graph, knowledge);
     write!(
         out,
         "{{\"directed\": true,\n\"multigraph\": true,\n\"graph\": {{\"name\": \"readouts\"}},\n\"nodes\": ["

@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use super::property::csv::cell;
 use super::property::{Properties, Value, View};
 use crate::graph::{Edge, Facts, Graph, Mention, NodeId};
+use crate::knowledge::Knowledge;
 
 /// A table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,10 +53,15 @@ impl Table {
 }
 
 /// Writes `table` of `graph` with a header, row by row.
-pub(super) fn write(graph: &Graph, table: Table, mut out: impl Write) -> io::Result<()> {
+pub(super) fn write(
+    graph: &Graph,
+    knowledge: &Knowledge,
+    table: Table,
+    mut out: impl Write,
+) -> io::Result<()> {
     let columns = table.columns();
     writeln!(out, "{}", columns.join(","))?;
-    each_row(graph, table, &mut |row| {
+    each_row(&View::of(graph, knowledge), table, &mut |row| {
         let cells: Vec<String> = columns.iter().map(|name| cell(&row, name, "; ")).collect();
         writeln!(out, "{}", cells.join(","))
     })?;
@@ -64,20 +70,20 @@ pub(super) fn write(graph: &Graph, table: Table, mut out: impl Write) -> io::Res
 
 /// Hands on every row of `table`, by identifier; mentions by entity and place.
 fn each_row(
-    graph: &Graph,
+    view: &View<'_>,
     table: Table,
     write: &mut dyn FnMut(Properties) -> io::Result<()>,
 ) -> io::Result<()> {
-    let view = View::of(graph);
+    let graph = view.graph();
     for (id, node) in graph.nodes() {
         match (&node.facts, table) {
             (Facts::Thing(thing), Table::Mentions) => {
-                thing.mentions.iter().try_for_each(|mention| write(mention_row(&view, id, mention)))?;
+                thing.mentions.iter().try_for_each(|mention| write(mention_row(view, id, mention)))?;
             }
             (Facts::Account(_), Table::Accounts)
             | (Facts::Encounter(_), Table::Encounters)
             | (Facts::Thing(_), Table::Entities)
-            | (Facts::Statement(_), Table::Statements) => write(node_row(graph, &view, id))?,
+            | (Facts::Statement(_), Table::Statements) => write(node_row(graph, view, id))?,
             _ => {}
         }
     }

@@ -7,12 +7,13 @@ use super::iri::Iri;
 use super::node::{AccountFacts, Edge, Encounter, Facts, Kind, Mention, Origin, Statement, Thing};
 use crate::account::{Account, Span};
 use crate::annotation::{Annotation, EntityRecord, MentionRecord, StatementRecord};
+use crate::knowledge::Knowledge;
 
 /// Adds all that `annotation` says.
-pub(super) fn add(graph: &mut Builder, annotation: &Annotation) {
+pub(super) fn add(graph: &mut Builder, annotation: &Annotation, knowledge: &Knowledge) {
     let iri = Iri::of_account(&annotation.id, annotation.account.as_ref());
     let account = graph.insert(iri.clone(), account_facts(annotation));
-    let mut reading = Reading { graph, annotation, iri, account, by_name: BTreeMap::new() };
+    let mut reading = Reading { graph, annotation, knowledge, iri, account, by_name: BTreeMap::new() };
     for entity in &annotation.entities {
         reading.add_entity(entity);
     }
@@ -44,6 +45,7 @@ fn account_facts(annotation: &Annotation) -> Facts {
 struct Reading<'a> {
     graph: &'a mut Builder,
     annotation: &'a Annotation,
+    knowledge: &'a Knowledge,
     iri: Iri,
     account: Slot,
     by_name: BTreeMap<&'a str, Slot>,
@@ -161,7 +163,8 @@ impl<'a> Reading<'a> {
     }
 
     fn topic(&mut self, identifier: &str) -> Slot {
-        let name = identifier.rsplit(['/', '#', ':']).next().unwrap_or(identifier).replace(['-', '_'], " ");
+        let own = || identifier.rsplit(['/', '#', ':']).next().unwrap_or(identifier).replace(['-', '_'], " ");
+        let name = self.knowledge.topic_label(identifier).map_or_else(own, str::to_owned);
         let thing = Thing { kinds: [Kind::Topic].into(), names: [name].into(), ..Thing::default() };
         self.graph.insert(Iri::of_topic(identifier), Facts::Thing(thing))
     }

@@ -22,6 +22,7 @@ pub use iri::{Iri, TERMS, THINGS, WIKIDATA};
 pub use node::{AccountFacts, Edge, Encounter, Facts, Kind, Mention, Node, Origin, Statement, Thing};
 
 use crate::annotation::Annotation;
+use crate::knowledge::Knowledge;
 use builder::Builder;
 
 /// A node's place in one [`Graph`], in the order of identifiers; means nothing in another graph.
@@ -48,9 +49,14 @@ impl Graph {
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub fn from_annotations(annotations: &[Annotation]) -> Self {
+        Self::with_knowledge(annotations, Knowledge::shared())
+    }
+
+    /// The same, with topics called as `knowledge` calls them.
+    pub fn with_knowledge(annotations: &[Annotation], knowledge: &Knowledge) -> Self {
         let mut builder = Builder::default();
         for annotation in annotations {
-            build::add(&mut builder, annotation);
+            build::add(&mut builder, annotation, knowledge);
         }
         builder.finish()
     }

@@ -3,7 +3,24 @@
 use std::sync::LazyLock;
 
 use super::Knowledge;
+use super::compile::Fault;
+use super::frames::relation_word;
 use super::vocabulary::{Term, Vocabulary};
+
+/// A kind of act, as the ontology or a user's own file describes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relation {
+    /// The concept.
+    pub iri: String,
+    /// The word that annotations use: `called_for`.
+    pub word: String,
+    /// What people call it in English; the word itself where nobody says.
+    pub label: String,
+    /// The property that says in one triple what an asserted statement says.
+    pub shortcut: Option<String>,
+    code: Option<EventCode>,
+    denied: Option<String>,
+}
 
 /// The code of an event in the two schemes that event data use.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,6 +36,17 @@ pub struct EventCode {
 }
 
 impl Knowledge {
+    /// The relation that annotations call `word`.
+    ///
+    /// ```
+    /// let knowledge = readouts::knowledge::Knowledge::embedded();
+    /// assert_eq!(knowledge.relation("called_for").map(|relation| relation.label.as_str()), Some("called for"));
+    /// assert_eq!(knowledge.relation("sang"), None);
+    /// ```
+    pub fn relation(&self, word: &str) -> Option<&Relation> {
+        self.codes().relations.iter().find(|relation| relation.word == word)
+    }
+
     /// The code of an act: of its relation, in snake case, or a narrower one where one of its topics or the
     /// words that report it make that certain. None for a denied act whose denial is no event.
     ///
@@ -39,11 +67,12 @@ impl Knowledge {
         topics: &[&str],
         evidence: &str,
     ) -> Option<EventCode> {
-        let general = CODES.relations.iter().find(|known| known.notation == relation)?;
+        let general = self.relation(relation)?;
         if denied {
             let cameo = general.denied.clone()?;
             return Some(EventCode { cameo, plover: Some(REJECT.to_owned()), mode: None, reciprocal: false });
         }
+        let code = general.code.as_ref()?;
         let evidence = evidence.to_lowercase();
         let applies = |rule: &&Rule| {
             rule.relation == general.iri
@@ -53,38 +82,38 @@ impl Knowledge {
                     .as_ref()
                     .is_none_or(|wider| topics.iter().any(|topic| self.is_topic_within(topic, wider)))
         };
-        let best = CODES.rules.iter().filter(applies).max_by_key(|rule| rule.rank());
+        let best = self.codes().rules.iter().filter(applies).max_by_key(|rule| rule.rank());
         Some(best.map_or_else(
-            || general.code.clone(),
-            |rule| EventCode { reciprocal: general.code.reciprocal, ..rule.code.clone() },
+            || code.clone(),
+            |rule| EventCode { reciprocal: code.reciprocal, ..rule.code.clone() },
         ))
     }
 
     /// The code of an encounter of a kind: "call", "meeting" …
     pub fn encounter_code(&self, kind: &str) -> Option<EventCode> {
-        CODES.kinds.iter().find(|known| known.notation == kind).map(|known| known.code.clone())
+        self.codes().kinds.iter().find(|(own, _)| own == kind).map(|(_, code)| code.clone())
+    }
+
+    fn codes(&self) -> &Codes {
+        self.codes.as_ref().unwrap_or(&EMBEDDED)
     }
 }
 
 /// PLOVER's type for what is refused, all of whose CAMEO codes begin with 12.
 const REJECT: &str = "REJECT";
 
-static CODES: LazyLock<Codes> = LazyLock::new(|| Codes::of(&Vocabulary::embedded()));
+static EMBEDDED: LazyLock<Codes> = LazyLock::new(|| Codes::of(&Vocabulary::embedded()));
 
-struct Codes {
-    relations: Vec<Concept>,
-    kinds: Vec<Concept>,
+/// Relations, kinds of encounters, and the rules that narrow their codes.
+#[derive(Clone, Debug)]
+pub(super) struct Codes {
+    relations: Vec<Relation>,
+    /// By the word for the kind.
+    kinds: Vec<(String, EventCode)>,
     rules: Vec<Rule>,
 }
 
-/// A relation or kind of encounter.
-struct Concept {
-    iri: String,
-    notation: String,
-    code: EventCode,
-    denied: Option<String>,
-}
-
+#[derive(Clone, Debug)]
 struct Rule {
     relation: String,
     topic: Option<String>,
@@ -94,11 +123,22 @@ struct Rule {
 }
 
 impl Codes {
+    /// Those that come with the program, and those of `files`, name and Turtle text.
+    pub(super) fn with_turtle<'a>(
+        files: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, Fault> {
+        let mut vocabulary = Vocabulary::embedded();
+        for (name, text) in files {
+            vocabulary.add_turtle(name, text)?;
+        }
+        Ok(Self::of(&vocabulary))
+    }
+
     fn of(vocabulary: &Vocabulary) -> Self {
-        let concepts = |class: &'static str| vocabulary.of_class(class).filter_map(concept).collect();
+        let kind = |term: Term| Some((term.text("skos:notation", "")?.to_owned(), code(term)?));
         Self {
-            relations: concepts("ro:Relation"),
-            kinds: concepts("ro:EncounterKind"),
+            relations: vocabulary.of_class("ro:Relation").map(relation).collect(),
+            kinds: vocabulary.of_class("ro:EncounterKind").filter_map(kind).collect(),
             rules: vocabulary.of_class("ro:CodeRule").filter_map(rule).collect(),
         }
     }
@@ -112,13 +152,17 @@ impl Rule {
     }
 }
 
-fn concept(term: Term<'_>) -> Option<Concept> {
-    Some(Concept {
+fn relation(term: Term<'_>) -> Relation {
+    let word = relation_word(term.iri());
+    let label = term.label("en").or_else(|| term.label(""));
+    Relation {
         iri: term.iri().to_owned(),
-        notation: term.text("skos:notation", "")?.to_owned(),
-        code: code(term)?,
+        label: label.map_or_else(|| word.replace('_', " "), str::to_owned),
+        word,
+        shortcut: term.links("ro:shortcut").next().map(str::to_owned),
+        code: code(term),
         denied: term.text("ro:cameoDenied", "").map(str::to_owned),
-    })
+    }
 }
 
 fn rule(term: Term<'_>) -> Option<Rule> {

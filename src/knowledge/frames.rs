@@ -205,7 +205,7 @@ fn frame(name: String, kind: FrameKind, properties: &Properties) -> Frame {
     Frame {
         name,
         kind,
-        relation: all("evokes").first().map(|relation| snake_case(relation)).unwrap_or_default(),
+        relation: all("evokes").first().map(|relation| relation_word(relation)).unwrap_or_default(),
         needs: all("needs").into_iter().collect(),
         content: all("contentAt").iter().map(|role| Role::parse(role)).collect(),
         addressee: all("addresseeAt").iter().map(|role| Role::parse(role)).collect(),
@@ -251,9 +251,9 @@ fn subjects(turtle: &str) -> Result<Vec<(String, Properties)>, FrameError> {
 }
 
 /// The word that annotations use for a relation: `called_for` for `ro:CalledFor`.
-fn snake_case(name: &str) -> String {
+pub(super) fn relation_word(iri: &str) -> String {
     let mut out = String::new();
-    for c in name.chars() {
+    for c in local_name(iri).chars() {
         if c.is_uppercase() && !out.is_empty() {
             out.push('_');
         }

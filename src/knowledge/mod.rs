@@ -21,12 +21,13 @@ pub mod who;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 use crate::error::Error;
 
 use blob::Blob;
-pub use codes::EventCode;
+use codes::Codes;
+pub use codes::{EventCode, Relation};
 pub(crate) use compile::fold::fold_lower;
 pub use entry::{Entry, EntryId, EntryKind};
 use frames::Frames;
@@ -44,6 +45,8 @@ pub struct Knowledge {
     blob: Blob,
     frames: Frames,
     topics: TopicScheme,
+    /// The codes of acts, where a user's files add to ours.
+    codes: Option<Codes>,
     /// The word lists, read on first use.
     lists: OnceLock<HashMap<String, WordSet>>,
 }
@@ -56,8 +59,15 @@ impl Knowledge {
             blob: Blob::borrowed(BYTES),
             frames: Frames::embedded(),
             topics: TopicScheme::embedded(),
+            codes: None,
             lists: OnceLock::new(),
         }
+    }
+
+    /// The same, made once for the whole program.
+    pub fn shared() -> &'static Self {
+        static SHARED: LazyLock<Knowledge> = LazyLock::new(Knowledge::embedded);
+        &SHARED
     }
 
     /// The embedded knowledge with the facts of `files`, path and Turtle text, on top; where a file gives a
@@ -67,12 +77,13 @@ impl Knowledge {
         let owned: Vec<_> = files.iter().map(|(path, text)| (path.display().to_string(), text)).collect();
         let named = owned.iter().map(|(name, text)| (name.as_str(), text.as_str()));
         compile::add_turtle(&mut model, named.clone()).map_err(error)?;
-        let topics = TopicScheme::embedded().with_lines(&compile::topic_lines(named).map_err(error)?);
+        let topics = TopicScheme::embedded().with_lines(&compile::topic_lines(named.clone()).map_err(error)?);
+        let codes = Some(Codes::with_turtle(named).map_err(error)?);
         let mut frames = Frames::embedded();
         for (path, text) in files {
             frames.add(text).map_err(|fault| Error::new(fault.message).at(path, fault.line, fault.column))?;
         }
-        Ok(Self { blob: Blob::owned(compile::pack(&model)), frames, topics, lists: OnceLock::new() })
+        Ok(Self { blob: Blob::owned(compile::pack(&model)), frames, topics, codes, lists: OnceLock::new() })
     }
 
     /// Which words report which act, and where their arguments stand.

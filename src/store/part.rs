@@ -6,8 +6,9 @@ use std::io;
 use super::line::Line;
 use crate::account::stable_id;
 use crate::annotation::Annotation;
-use crate::export::{self, Format};
+use crate::export::{self, Format, Options};
 use crate::graph::{Graph, Iri};
+use crate::knowledge::Knowledge;
 
 /// What one account contributes to the graph: its statements, its named graph, and the things that they speak of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,10 +23,11 @@ pub struct Part {
 
 impl Part {
     /// The part of one account that was read.
-    pub fn of_annotation(annotation: &Annotation) -> Self {
-        let graph = Graph::from_annotations(std::slice::from_ref(annotation));
+    pub fn of_annotation(annotation: &Annotation, knowledge: &Knowledge) -> Self {
+        let graph = Graph::with_knowledge(std::slice::from_ref(annotation), knowledge);
         let mut quads = Vec::new();
-        export::write(&graph, Format::NQuads, &export::Options::default(), &mut quads)
+        let options = Options { knowledge, ..Options::default() };
+        export::write(&graph, Format::NQuads, &options, &mut quads)
             .unwrap_or_else(|error: io::Error| unreachable!("a vector takes all bytes: {error}"));
         let quads = String::from_utf8_lossy(&quads);
         let iri = Iri::of_account(&annotation.id, annotation.account.as_ref());

@@ -15,7 +15,8 @@ const TERMS: &str = "https://w3id.org/readouts/ontology#";
 
 fn export(graph: &Graph, format: Format, layers: Layers) -> String {
     let mut out = Vec::new();
-    write(graph, format, &Options { layers }, &mut out).expect("memory takes everything");
+    write(graph, format, &Options { layers, ..Options::default() }, &mut out)
+        .expect("memory takes everything");
     String::from_utf8(out).expect("every format is UTF-8")
 }
 
@@ -26,7 +27,7 @@ fn export_whole(graph: &Graph, format: Format) -> String {
     }
     let mut out = Vec::new();
     for file in format.files() {
-        write_file(graph, format, file, &mut out).expect("memory takes everything");
+        write_file(graph, format, file, &Options::default(), &mut out).expect("memory takes everything");
     }
     String::from_utf8(out).expect("every format is UTF-8")
 }
@@ -105,7 +106,7 @@ fn triple_terms_are_written_only_when_asked_for_and_only_where_they_can_be() {
         assert!(!export(&graph, format, Layers::default()).contains("<<("), "{format}");
     }
     for format in [Format::RdfXml, Format::JsonLd] {
-        let error = write(&graph, format, &Options { layers }, Vec::new()).unwrap_err();
+        let error = write(&graph, format, &Options { layers, ..Options::default() }, Vec::new()).unwrap_err();
         assert!(error.to_string().contains("use turtle, trig, ntriples or nquads"), "{error}");
     }
 }
@@ -225,7 +226,8 @@ fn a_folder_of_files_is_not_written_to_a_single_stream() {
     for format in [Format::Csv, Format::Tables] {
         let error = write(&hostile(), format, &Options::default(), Vec::new()).unwrap_err();
         assert!(error.to_string().contains("name the folder"), "{error}");
-        let error = write_file(&hostile(), format, "no such.csv", Vec::new()).unwrap_err();
+        let error =
+            write_file(&hostile(), format, "no such.csv", &Options::default(), Vec::new()).unwrap_err();
         assert!(error.to_string().contains("has no file"), "{error}");
     }
 }

@@ -44,7 +44,7 @@ fn by_hand(name: &str) -> Vec<Annotation> {
 
 pub(crate) fn exported(format: Format, layers: &str) -> Vec<u8> {
     let graph = Graph::from_annotations(&annotations());
-    let options = Options { layers: layers.parse::<Layers>().unwrap() };
+    let options = Options { layers: layers.parse::<Layers>().unwrap(), ..Options::default() };
     let mut out = Vec::new();
     export::write(&graph, format, &options, &mut out).unwrap();
     out
@@ -325,4 +325,74 @@ fn no_export_uses_an_undefined_term() {
             !term.starts_with(TERMS) && ontology.contains(term.rsplit(['#', '/']).next().unwrap());
         assert!(FOREIGN.contains(&term) || is_header, "{term} is not defined");
     }
+}
+
+/// The Turtle of the README, in the folder `mine`.
+fn readme() -> Folder {
+    let folder = Folder::new();
+    let readme = fs::read_to_string(repository("README.md")).unwrap();
+    let turtle = readme.split("```turtle\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    folder.write("mine/own.ttl", turtle);
+    folder.write(
+        "call.txt",
+        "Minister for Foreign Affairs Jane Doe met with President Emmanuel Macron of France in Suva. \
+         Minister Doe mediated the fisheries dispute with France.",
+    );
+    folder
+}
+
+#[test]
+fn the_readme_adds_a_ministry_and_a_relation_without_touching_rust() {
+    let folder = readme();
+    assert_eq!(folder.run("ontology check mine").code, Some(0));
+    let export = |format: &str| {
+        let origin = "--url https://www.foreignaffairs.gov.fj/talks --date 2031-05-02";
+        let ran = folder.run(&format!("export call.txt {origin} --ontology mine --to {format}"));
+        assert_eq!(ran.code, Some(0), "{}", ran.err);
+        ran.out
+    };
+    let trig = export("trig");
+    for line in [
+        "ro:publisher \"Ministry of Foreign Affairs of Fiji\"",
+        "ro:relation <https://example.org/terms#Mediated>",
+        "<https://example.org/terms#Mediated> a ro:Relation ;\n\trdfs:label \"mediated\"",
+        "leader:jane-doe <https://example.org/terms#mediated> wd:Q142",
+    ] {
+        assert!(trig.contains(line), "{line}\n{trig}");
+    }
+    assert!(export("json").contains(r#""cameo": "045""#));
+    let events = export("cameo");
+    let event =
+        "FJIGOV\t---\t045\t2031-05-02\thttps://www.foreignaffairs.gov.fj/talks\tCONSULT\t---\tJane Doe";
+    assert!(events.contains(event), "{events}");
+}
+
+#[test]
+fn a_property_of_a_users_own_survives_json_ld() {
+    let folder = readme();
+    let export = |format: &str| {
+        folder
+            .run(&format!("export call.txt --country FJ --date 2031-05-02 --ontology mine --to {format}"))
+            .out
+    };
+    let quads = |format: oxigraph::io::RdfFormat, text: &str| {
+        let store = Store::new().unwrap();
+        store.load_from_slice(format, text.as_bytes()).unwrap();
+        store.iter().map(|quad| quad.unwrap().to_string()).collect::<std::collections::BTreeSet<_>>()
+    };
+    let json_ld = oxigraph::io::RdfFormat::JsonLd { profile: oxigraph::io::JsonLdProfileSet::empty() };
+    let nquads = quads(oxigraph::io::RdfFormat::NQuads, &export("nquads"));
+    assert!(nquads.iter().any(|quad| quad.contains("terms#mediated>")));
+    assert_eq!(quads(json_ld, &export("jsonld")), nquads);
+}
+
+#[test]
+fn a_users_codes_go_before_ours() {
+    let folder = readme();
+    let turtle = "@prefix : <https://w3id.org/readouts/ontology#> . :Discussed :cameo \"045\" .";
+    folder
+        .write("mine/codes.ttl", turtle)
+        .write("call.txt", "The President discussed trade with President Putin.");
+    let ran = folder.run("export call.txt --country US --date 2017-05-02 --ontology mine --to cameo");
+    assert!(ran.out.contains("\t045\t"), "{}{}", ran.out, ran.err);
 }

@@ -186,7 +186,7 @@ fn every_view_can_be_drawn() {
     }
     for view in [View::Actors, View::Statements, View::Encounters, View::Comparison] {
         let mut source = Vec::new();
-        write_picture(&accounts, &comparison, view, 300, &mut source).unwrap();
+        write_picture(&accounts, &comparison, view, 300, &Knowledge::embedded(), &mut source).unwrap();
         let folder = Folder::new();
         folder.write("picture.dot", &source);
         let drawn = std::process::Command::new("dot")
@@ -205,7 +205,7 @@ fn a_picture_that_is_too_large_says_what_it_leaves_out() {
     let comparison = compare(&accounts, &Knowledge::embedded());
     for view in [View::Actors, View::Comparison] {
         let mut source = Vec::new();
-        write_picture(&accounts, &comparison, view, 1, &mut source).unwrap();
+        write_picture(&accounts, &comparison, view, 1, &Knowledge::embedded(), &mut source).unwrap();
         assert!(String::from_utf8(source).unwrap().contains("(not drawn: "), "{view:?}");
     }
 }

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::{NODE, Properties, RESOURCE, Type, Value, View, labels, relationship, statement_iri};
 use crate::graph::Graph;
+use crate::knowledge::Knowledge;
 
 /// Stands between the strings of a list; the importer is told so. Nothing that is written holds it.
 const UNIT_SEPARATOR: &str = "\u{1f}";
@@ -14,8 +15,12 @@ fn columns() -> impl Iterator<Item = (&'static str, Type)> {
 }
 
 /// Writes the nodes, one after the other.
-pub(in crate::export) fn write_nodes(graph: &Graph, mut out: impl Write) -> io::Result<()> {
-    let view = View::of(graph);
+pub(in crate::export) fn write_nodes(
+    graph: &Graph,
+    knowledge: &Knowledge,
+    mut out: impl Write,
+) -> io::Result<()> {
+    let view = View::of(graph, knowledge);
     write!(out, "iri:ID")?;
     columns().try_for_each(|(name, values)| write!(out, ",{name}:{}", kind(values)))?;
     writeln!(out, ",:LABEL")?;

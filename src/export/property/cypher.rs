@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use super::{Properties, RESOURCE, Value, View, labels, relationship, statement_iri};
 use crate::graph::{Edge, Graph, NodeId};
+use crate::knowledge::Knowledge;
 
 /// How many nodes or relationships one command merges.
 const ROWS: usize = 500;
@@ -33,13 +34,13 @@ const RETRACT: [&str; 2] = [
 
 /// The commands that merge `graph`, each account in place of what it said before: statements that are
 /// gone, then all nodes, then all relationships.
-pub fn batches(graph: &Graph) -> Vec<Batch> {
+pub fn batches(graph: &Graph, knowledge: &Knowledge) -> Vec<Batch> {
     let mut commands: BTreeMap<(u8, String), Vec<Properties>> = BTreeMap::new();
     for (at, command) in (0..).zip(RETRACT) {
         let rows = graph.accounts().map(|(account, _)| kept(graph, account)).collect();
         commands.insert((at, command.to_owned()), rows);
     }
-    let view = View::of(graph);
+    let view = View::of(graph, knowledge);
     for (id, _) in graph.nodes() {
         commands.entry((2, node_command(&labels(graph, id)))).or_default().push(view.node(id));
     }
@@ -57,9 +58,9 @@ pub fn batches(graph: &Graph) -> Vec<Batch> {
 }
 
 /// Writes the script, piece by piece.
-pub(in crate::export) fn write(graph: &Graph, mut out: impl Write) -> io::Result<()> {
+pub(in crate::export) fn write(graph: &Graph, knowledge: &Knowledge, mut out: impl Write) -> io::Result<()> {
     writeln!(out, "{INDEX};")?;
-    for Batch { command, rows } in batches(graph) {
+    for Batch { command, rows } in batches(graph, knowledge) {
         let rows: Vec<String> = rows.iter().map(map).collect();
         writeln!(out, "{};", command.replacen("$rows", &format!("[\n  {}\n]", rows.join(",\n  ")), 1))?;
     }

@@ -16,6 +16,7 @@ pub use cypher::{Batch, INDEX, batches};
 
 use super::cameo::Coder;
 use crate::graph::{AccountFacts, Edge, Encounter, Facts, Graph, Kind, NodeId, Origin, Statement, Thing};
+use crate::knowledge::Knowledge;
 
 /// The label of every node.
 pub const RESOURCE: &str = "Resource";
@@ -105,12 +106,12 @@ impl Value {
 /// A graph, seen as a property graph.
 pub(super) struct View<'a> {
     graph: &'a Graph,
-    coder: Coder,
+    coder: Coder<'a>,
 }
 
 impl<'a> View<'a> {
-    pub(super) fn of(graph: &'a Graph) -> Self {
-        Self { graph, coder: Coder::default() }
+    pub(super) fn of(graph: &'a Graph, knowledge: &'a Knowledge) -> Self {
+        Self { graph, coder: Coder { knowledge } }
     }
 
     pub(super) fn graph(&self) -> &'a Graph {

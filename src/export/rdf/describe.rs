@@ -9,27 +9,30 @@ use super::description::Description;
 use super::layers::{Layer, Layers};
 use super::vocab::{self, class, dcterms, nif, prov, ro, schema, skos};
 use super::{passage, period};
+use crate::export::Options;
 use crate::export::cameo::Coder;
 use crate::graph::{
     AccountFacts, Edge, Encounter, Facts, Graph, Kind, NodeId, Origin, Statement, THINGS, Thing,
 };
+use crate::knowledge::Knowledge;
 
 /// Hands on the description of every node, then of the activities that statements come from.
 pub(super) fn each(
     graph: &Graph,
-    layers: Layers,
+    options: &Options<'_>,
     write: &mut dyn FnMut(Description<'_>) -> io::Result<()>,
 ) -> io::Result<()> {
-    let coder = Coder::default();
+    let Options { layers, knowledge } = *options;
+    let coder = Coder { knowledge };
     for (id, node) in graph.nodes() {
-        let mut description = describe(graph, id, layers);
+        let mut description = describe(graph, id, options);
         if let Some(code) = node.facts.as_statement().and_then(|statement| coder.code(graph, id, statement)) {
             description.text(ro::CAMEO, code.cameo);
             code.plover.into_iter().for_each(|plover| description.text(ro::PLOVER, plover));
         }
         write(description.in_order())?;
     }
-    for relation in own_relations(graph) {
+    for relation in own_relations(graph, knowledge) {
         write(relation.in_order())?;
     }
     if layers.contains(Layer::Provenance) {
@@ -38,7 +41,8 @@ pub(super) fn each(
     Ok(())
 }
 
-fn describe(graph: &Graph, id: NodeId, layers: Layers) -> Description<'_> {
+fn describe<'a>(graph: &'a Graph, id: NodeId, options: &Options<'_>) -> Description<'a> {
+    let layers = options.layers;
     let node = graph.node(id);
     let mut description = Description::of(&node.iri);
     description.text(rdfs::LABEL, graph.label(id));
@@ -46,7 +50,7 @@ fn describe(graph: &Graph, id: NodeId, layers: Layers) -> Description<'_> {
         Facts::Thing(thing) => describe_thing(&mut description, thing),
         Facts::Encounter(encounter) => describe_encounter(&mut description, encounter),
         Facts::Account(account) => describe_account(&mut description, account, layers),
-        Facts::Statement(statement) => describe_statement(graph, id, statement, layers, &mut description),
+        Facts::Statement(statement) => describe_statement(graph, id, statement, options, &mut description),
     }
     for (edge, target) in graph.edges_from(id) {
         if let Some(property) = property(&node.facts, edge) {
@@ -147,11 +151,12 @@ fn describe_statement<'a>(
     graph: &'a Graph,
     id: NodeId,
     statement: &'a Statement,
-    layers: Layers,
+    options: &Options<'_>,
     description: &mut Description<'a>,
 ) {
     description.class(class::STATEMENT);
-    describe_act(description, statement);
+    let layers = options.layers;
+    describe_act(description, statement, options.knowledge);
     if let Some(account) = graph.account_of(id) {
         let (statement_iri, account) = (&graph.node(id).iri, &graph.node(account).iri);
         description.node(ro::CONTENT_PASSAGE, passage::of_content(statement_iri, account, statement));
@@ -172,8 +177,8 @@ fn describe_statement<'a>(
     }
 }
 
-fn describe_act<'a>(description: &mut Description<'a>, statement: &'a Statement) {
-    description.node(ro::RELATION, relation(&statement.relation));
+fn describe_act<'a>(description: &mut Description<'a>, statement: &'a Statement, knowledge: &Knowledge) {
+    description.node(ro::RELATION, relation(&statement.relation, knowledge));
     description.term(ro::POLARITY, if statement.denied { class::NEGATIVE } else { class::POSITIVE });
     description.text(ro::CONTENT, &statement.content);
     let modality = statement.modality.as_deref();
@@ -193,25 +198,24 @@ fn describe_act<'a>(description: &mut Description<'a>, statement: &'a Statement)
 }
 
 /// The concept of a relation; a user's own relation gets a concept beside ours.
-fn relation(word: &str) -> String {
-    let known = vocab::term(&vocab::RELATIONS, word).map(|term| term.as_str().to_owned());
-    known.unwrap_or_else(|| own_relation(word))
-}
-
-fn own_relation(word: &str) -> String {
+fn relation(word: &str, knowledge: &Knowledge) -> String {
+    if let Some(known) = knowledge.relation(word) {
+        return known.iri.clone();
+    }
     let name: String = word.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
     format!("{THINGS}relation/{name}")
 }
 
-/// Concepts of the relations that only this graph's statements use.
-fn own_relations(graph: &Graph) -> Vec<Description<'_>> {
+/// Concepts of the relations that the statements use and our ontology does not describe.
+fn own_relations<'a>(graph: &'a Graph, knowledge: &'a Knowledge) -> Vec<Description<'a>> {
     let words: std::collections::BTreeSet<&str> =
         graph.statements().map(|(_, statement)| statement.relation.as_str()).collect();
     let own = words.into_iter().filter(|word| vocab::term(&vocab::RELATIONS, word).is_none());
     own.map(|word| {
-        let mut description = Description::new(own_relation(word));
+        let label = knowledge.relation(word).map(|known| known.label.clone());
+        let mut description = Description::new(relation(word, knowledge));
         description.class(class::RELATION);
-        description.text(rdfs::LABEL, word.replace('_', " "));
+        description.text(rdfs::LABEL, label.unwrap_or_else(|| word.replace('_', " ")));
         description
     })
     .collect()

@@ -11,7 +11,7 @@ use crate::graph::Iri;
 /// A subject and what is said of it.
 pub(super) struct Description<'a> {
     pub(super) subject: Cow<'a, str>,
-    facts: Vec<(NamedNodeRef<'static>, Object<'a>)>,
+    facts: Vec<(NamedNodeRef<'a>, Object<'a>)>,
 }
 
 /// What stands at the end of a triple.
@@ -38,7 +38,7 @@ impl<'a> Description<'a> {
         self.node(property, term.as_str());
     }
 
-    pub(super) fn node(&mut self, property: NamedNodeRef<'static>, iri: impl Into<Cow<'a, str>>) {
+    pub(super) fn node(&mut self, property: NamedNodeRef<'a>, iri: impl Into<Cow<'a, str>>) {
         self.facts.push((property, Object::Node(iri.into())));
     }
 
@@ -76,7 +76,7 @@ impl<'a> Description<'a> {
         self
     }
 
-    pub(super) fn facts(&self) -> &[(NamedNodeRef<'static>, Object<'a>)] {
+    pub(super) fn facts(&self) -> &[(NamedNodeRef<'a>, Object<'a>)] {
         &self.facts
     }
 

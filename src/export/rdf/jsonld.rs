@@ -7,13 +7,16 @@ use oxrdf::vocab::{rdf, xsd};
 use serde_json::{Map, Value, json};
 
 use super::description::{Description, Object};
-use super::layers::{Layer, Layers};
+use super::each_description;
+use super::layers::Layer;
+use super::shortcut::{self, Act};
 use super::vocab::{self, Values};
-use super::{each_description, shortcut};
+use crate::export::Options;
 use crate::graph::{Graph, THINGS};
 
 /// Writes the context, then one object for each subject as it comes.
-pub(in super::super) fn write(graph: &Graph, layers: Layers, mut out: impl Write) -> io::Result<()> {
+pub(in super::super) fn write(graph: &Graph, options: &Options<'_>, mut out: impl Write) -> io::Result<()> {
+    let Options { layers, knowledge } = *options;
     if layers.contains(Layer::Reifiers) {
         let message = "the layer rdf12 cannot be written as JSON-LD: use turtle, trig, ntriples or nquads";
         return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
@@ -25,10 +28,10 @@ pub(in super::super) fn write(graph: &Graph, layers: Layers, mut out: impl Write
         separator = ",\n";
         serde_json::to_writer(&mut out, &object).map_err(io::Error::from)
     };
-    each_description(graph, layers, &mut |description| write_object(object(&description)))?;
+    each_description(graph, options, &mut |description| write_object(object(&description)))?;
     if layers.contains(Layer::Shortcuts) {
         for (account, _) in graph.accounts() {
-            let acts = shortcut::acts_in(graph, account);
+            let acts = shortcut::acts_in(graph, knowledge, account);
             let name = graph.node(account).iri.as_str();
             if !acts.is_empty() {
                 write_object(named_graph(name, acts))?;
@@ -70,16 +73,19 @@ fn object(description: &Description<'_>) -> Map<String, Value> {
     object.insert("id".to_owned(), compact(&description.subject).into());
     for group in description.facts().chunk_by(|(a, _), (b, _)| a == b) {
         let property = group[0].0;
+        if property != rdf::TYPE && vocab::PROPERTIES.iter().all(|(known, _)| *known != property) {
+            // A user's own property: the context has no short name for it.
+            let values = group.iter().map(|(_, value)| long_value(value)).collect();
+            object.insert(compact(property.as_str()), one_or_many(values, false));
+            continue;
+        }
         let values: Vec<Value> = group.iter().map(|(_, value)| short_value(value)).collect();
         object.insert(key(property), one_or_many(values, property == rdf::TYPE));
     }
     object
 }
 
-fn named_graph<'a>(
-    name: &str,
-    acts: impl IntoIterator<Item = (&'a str, NamedNodeRef<'static>, &'a str)>,
-) -> Map<String, Value> {
+fn named_graph<'a>(name: &str, acts: impl IntoIterator<Item = Act<'a>>) -> Map<String, Value> {
     let mut subjects: Vec<Description<'_>> = Vec::new();
     for (who, relation, about) in acts {
         if subjects.last().is_none_or(|last| last.subject != who) {
@@ -103,6 +109,13 @@ fn short_value(value: &Object<'_>) -> Value {
         Object::Node(iri) => compact(iri).into(),
         Object::Literal(text, datatype) if *datatype == xsd::BOOLEAN => (text == "true").into(),
         Object::Literal(text, _) => text.as_ref().into(),
+    }
+}
+
+fn long_value(value: &Object<'_>) -> Value {
+    match value {
+        Object::Node(iri) => json!({"@id": compact(iri)}),
+        Object::Literal(..) => short_value(value),
     }
 }
 

@@ -20,33 +20,34 @@ pub(super) use jsonld::write as write_jsonld;
 pub use layers::{Layer, Layers};
 pub use vocab::PREFIXES;
 
-use super::Format;
+use super::{Format, Options};
 use crate::graph::Graph;
 use description::Description;
 use paragraphs::Paragraphs;
 
 /// Writes the `layers` of `graph` in one of the formats that are RDF's own, subject by subject.
-pub(super) fn write(graph: &Graph, format: Format, layers: Layers, out: impl Write) -> io::Result<()> {
+pub(super) fn write(graph: &Graph, format: Format, options: &Options<'_>, out: impl Write) -> io::Result<()> {
     let format = rdf_format(format);
-    check(format, layers)?;
+    check(format, options.layers)?;
     match format {
-        RdfFormat::Turtle | RdfFormat::TriG => write_all(graph, format, layers, Paragraphs::new(out)),
-        _ => write_all(graph, format, layers, out),
+        RdfFormat::Turtle | RdfFormat::TriG => write_all(graph, format, options, Paragraphs::new(out)),
+        _ => write_all(graph, format, options, out),
     }
 }
 
-fn write_all(graph: &Graph, format: RdfFormat, layers: Layers, out: impl Write) -> io::Result<()> {
+fn write_all(graph: &Graph, format: RdfFormat, options: &Options<'_>, out: impl Write) -> io::Result<()> {
+    let Options { layers, knowledge } = *options;
     let mut serializer = serializer(format).for_writer(out);
-    each_description(graph, layers, &mut |description| {
+    each_description(graph, options, &mut |description| {
         let is_xml = format == RdfFormat::RdfXml;
         let description = if is_xml { description.without_controls() } else { description };
         description.triples().try_for_each(|triple| serializer.serialize_triple(triple))
     })?;
     if layers.contains(Layer::Reifiers) {
-        shortcut::each_reifier(graph, &mut |triple| serializer.serialize_triple(triple))?;
+        shortcut::each_reifier(graph, knowledge, &mut |triple| serializer.serialize_triple(triple))?;
     }
     if layers.contains(Layer::Shortcuts) && format.supports_datasets() {
-        shortcut::each(graph, &mut |quad| serializer.serialize_quad(quad))?;
+        shortcut::each(graph, knowledge, &mut |quad| serializer.serialize_quad(quad))?;
     }
     serializer.finish()?.flush()
 }
@@ -54,13 +55,13 @@ fn write_all(graph: &Graph, format: RdfFormat, layers: Layers, out: impl Write) 
 /// Hands on every subject of the default graph with its triples, in a fixed order.
 fn each_description(
     graph: &Graph,
-    layers: Layers,
+    options: &Options<'_>,
     write: &mut dyn FnMut(Description<'_>) -> io::Result<()>,
 ) -> io::Result<()> {
-    if layers.contains(Layer::Statements) {
-        describe::each(graph, layers, write)?;
+    if options.layers.contains(Layer::Statements) {
+        describe::each(graph, options, write)?;
     }
-    passage::each(graph, layers, write)
+    passage::each(graph, options.layers, write)
 }
 
 fn rdf_format(format: Format) -> RdfFormat {

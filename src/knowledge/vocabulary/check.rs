@@ -9,12 +9,13 @@ use crate::knowledge::Knowledge;
 use crate::knowledge::compile::turtle::{self, Property, Subject, Value};
 
 /// What each class cannot do without, by prefixed names; one of several where `|` stands between.
-const NEEDED: [(&str, &str); 10] = [
+const NEEDED: [(&str, &str); 11] = [
     ("ro:Leader", "rdfs:label"),
     ("ro:Country", "rdfs:label"),
     ("ro:City", "rdfs:label"),
     ("ro:Organisation", "rdfs:label"),
     ("ro:Topic", "skos:prefLabel|rdfs:label"),
+    ("ro:Relation", "skos:prefLabel|rdfs:label"),
     ("ro:VerbFrame", "ro:lemma"),
     ("ro:VerbFrame", "ro:evokes"),
     ("ro:NounFrame", "ro:lemma"),

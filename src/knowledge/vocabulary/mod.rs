@@ -6,6 +6,7 @@ mod page;
 
 use std::collections::BTreeMap;
 
+use super::compile::Fault;
 use super::compile::turtle::{self, Property, Subject, Value};
 
 pub use check::check;
@@ -72,6 +73,20 @@ impl Vocabulary {
         vocabulary
     }
 
+    /// What a user's file says, on top.
+    pub(super) fn add_turtle(&mut self, name: &str, text: &str) -> Result<(), Fault> {
+        for mut subject in turtle::read(name, text)? {
+            // The first value of a property counts.
+            if let Some(&at) = self.index.get(&subject.iri) {
+                subject.properties.append(&mut self.subjects[at].properties);
+                self.subjects[at] = subject;
+            } else {
+                self.add(subject);
+            }
+        }
+        Ok(())
+    }
+
     fn add(&mut self, subject: Subject) {
         let next = self.subjects.len();
         let at = *self.index.entry(subject.iri.clone()).or_insert(next);
@@ -131,7 +146,7 @@ impl<'a> Term<'a> {
         self.texts(property, language).next()
     }
 
-    fn label(self, language: &str) -> Option<&'a str> {
+    pub(super) fn label(self, language: &str) -> Option<&'a str> {
         self.text("skos:prefLabel", language).or_else(|| self.text("rdfs:label", language))
     }
 

@@ -12,6 +12,7 @@ use crate::compare::Comparison;
 use crate::export::dot::canvas::Canvas;
 use crate::export::dot::text::quote;
 use crate::graph::Graph;
+use crate::knowledge::Knowledge;
 
 pub use select::{Focus, Selection, select};
 
@@ -40,13 +41,14 @@ pub fn write_picture(
     comparison: &Comparison,
     view: View,
     most: usize,
+    knowledge: &Knowledge,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     match view {
         View::Actors => actors::write(annotations, comparison, most, out),
         View::Statements => {
             let selection = Selection::of_size(annotations, comparison, most);
-            let graph = Graph::from_annotations(&selection.annotations);
+            let graph = Graph::with_knowledge(&selection.annotations, knowledge);
             crate::export::dot::write_noted(&graph, selection.note.as_deref(), out)
         }
         View::Encounters => encounters::write(comparison, most, out),

@@ -13,6 +13,7 @@ use super::Access;
 use crate::error::Error;
 use crate::export::property::{self, Batch, Properties};
 use crate::graph::Graph;
+use crate::knowledge::Knowledge;
 use address::Address;
 use connection::{Connection, Fault};
 use packstream::Value;
@@ -50,8 +51,13 @@ impl Bolt {
 
     /// Merges `graph`, each account in place of what it said before, all or nothing. After each command
     /// `advance` is told how many nodes and relationships it merged.
-    pub fn load(&self, graph: &Graph, advance: &mut dyn FnMut(usize)) -> Result<(), Error> {
-        let batches = property::batches(graph);
+    pub fn load(
+        &self,
+        graph: &Graph,
+        knowledge: &Knowledge,
+        advance: &mut dyn FnMut(usize),
+    ) -> Result<(), Error> {
+        let batches = property::batches(graph, knowledge);
         let mut pauses = PAUSES.iter();
         loop {
             match (self.load_once(&batches, advance), pauses.as_slice().first()) {
