@@ -126,11 +126,11 @@ fn a_closed_pipe_is_no_error() {
 }
 
 #[test]
-fn the_turtle_of_the_readme_teaches_a_ministry_a_minister_and_a_verb() {
+fn the_turtle_of_the_readme_teaches_a_ministry_a_minister_and_a_relation() {
     let readme = std::fs::read_to_string(repository("README.md")).unwrap();
     let turtle = readme.split("```turtle\n").nth(1).unwrap().split("```").next().unwrap();
     let folder = Folder::new();
-    let text = "Foreign Minister of Fiji Jane Doe met with Foreign Minister of Russia Sergei Lavrov. They brainstormed new fishing quotas.";
+    let text = "Foreign Minister of Fiji Jane Doe met with Foreign Minister of Russia Sergei Lavrov. Minister Doe mediated the fisheries dispute.";
     folder.write("mine/fiji.ttl", turtle).write("a.txt", text);
     let options = "--date 2031-05-02 --url https://www.foreignaffairs.gov.fj/news/1";
     let annotate = |more: &str| -> Value {
@@ -139,11 +139,11 @@ fn the_turtle_of_the_readme_teaches_a_ministry_a_minister_and_a_verb() {
         serde_json::from_str(&ran.out).unwrap()
     };
     let (without, with) = (annotate(""), annotate("--ontology mine"));
-    let discusses = |annotation: &Value| {
+    let mediates = |annotation: &Value| {
         let mut statements = annotation["statements"].as_array().unwrap().iter();
-        statements.any(|one| one["relation"] == "discussed" && one["content"] == "new fishing quotas")
+        statements.any(|one| one["relation"] == "mediated" && one["content"] == "the fisheries dispute")
     };
-    assert!(!discusses(&without) && discusses(&with));
+    assert!(!mediates(&without) && mediates(&with));
     assert_eq!(without["account"]["publisher"], Value::Null);
     assert_eq!(with["account"]["publisher"], "Ministry of Foreign Affairs of Fiji");
     assert_eq!(with["account"]["source_country"], "FJ");

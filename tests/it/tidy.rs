@@ -19,11 +19,11 @@ const MAY_NAME: [(&str, &[&str]); 15] = [
     ("annotation", &["account", "error", "mention", "statement"]),
     ("source", &["account", "annotation", "error", "knowledge"]),
     ("reader", &["account", "annotation", "error", "knowledge", "language", "mention", "statement"]),
-    ("graph", &["account", "annotation", "error"]),
+    ("graph", &["account", "annotation", "error", "knowledge"]),
     ("compare", &["account", "annotation", "error", "knowledge"]),
     ("export", &["account", "annotation", "compare", "error", "graph", "knowledge"]),
-    ("render", &["account", "annotation", "compare", "error", "export", "graph"]),
-    ("store", &["account", "annotation", "error", "export", "graph"]),
+    ("render", &["account", "annotation", "compare", "error", "export", "graph", "knowledge"]),
+    ("store", &["account", "annotation", "error", "export", "graph", "knowledge"]),
     ("eval", &["account", "annotation", "error"]),
 ];
 
