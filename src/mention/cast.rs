@@ -145,7 +145,7 @@ impl<'a> Cast<'a> {
             if let Some((persons, form, rule)) = next {
                 let name = appellation.name.map(|(first, last)| passage.span(first, last));
                 named.push(Named {
-                    span: passage.span(appellation.first, appellation.last),
+                    span: passage.span(with_honorific(passage, appellation), appellation.last),
                     name,
                     persons,
                     form,
@@ -228,6 +228,29 @@ fn is_apposed(passage: &Passage<'_>, first: &Appellation, second: &Appellation) 
     first.name.is_some() != second.name.is_some() && passage.words.get(comma) == "," && start == second.first
 }
 
+/// The first word of the appellation, "HRH" of "HRH the Crown Prince" included.
+fn with_honorific(passage: &Passage<'_>, appellation: &Appellation) -> usize {
+    let first = appellation.first;
+    let honorific = appellation
+        .determiner
+        .and_then(|_| first.checked_sub(2))
+        .filter(|&at| passage.has(at, WordClass::Honorific) && passage.words.is_capital(at));
+    honorific.unwrap_or(first)
+}
+
+/// Whether an office without country or name means somebody: "the President", "Prime Minister reiterated".
+fn stands_alone(passage: &Passage<'_>, appellation: &Appellation) -> bool {
+    let Some(post) = appellation.posts.first() else { return false };
+    let words = &passage.words;
+    let capital = (post.title.0..=post.title.1).all(|at| words.is_capital(at) || words.get(at) == "-");
+    let strong = capital && post.title.0 < post.title.1 && !passage.has(post.core.1, WordClass::WeakTitle);
+    let opens = appellation.first.checked_sub(1).is_none_or(|before| {
+        words.breaks_after(before) || words.is_any(before, &[".", ",", ":", "“", "and", "that", "while", "but"])
+    });
+    let goes_on = words.is_capital(appellation.last + 1);
+    appellation.determiner.is_some() || (strong && opens && !goes_on)
+}
+
 /// The one among `persons` that was named last.
 fn most_recent(named: &[Named], persons: &[usize]) -> Option<usize> {
     named.iter().rev().flat_map(|named| named.persons.iter()).find(|person| persons.contains(person)).copied()
@@ -252,7 +275,7 @@ impl People<'_> {
         }
         let Some(role) = roles(passage, &appellation.posts).into_iter().next() else { return nobody };
         if role.of.is_none() && post.organisation.is_none() {
-            let bare = appellation.determiner.is_some().then(|| self.bare(&role, recent)).flatten();
+            let bare = stands_alone(passage, appellation).then(|| self.bare(&role, recent)).flatten();
             return bare.map_or(nobody, |(person, rule)| (vec![person], rule));
         }
         let weak = passage.has(post.core.1, WordClass::WeakTitle) || !passage.words.is_capital(post.core.1);
@@ -309,7 +332,11 @@ impl People<'_> {
         role: &Role,
         recent: impl Fn(&[usize]) -> Option<usize>,
     ) -> Option<(usize, &'static str)> {
-        let held: Vec<usize> = (0..self.persons.len()).filter(|&at| self.bears(at, role)).collect();
+        let everybody = || 0..self.persons.len();
+        let mut held: Vec<usize> = everybody().filter(|&at| self.bears(at, role)).collect();
+        if held.is_empty() {
+            held = everybody().filter(|&at| self.bears_alike(at, role)).collect();
+        }
         match held.as_slice() {
             [only] => return Some((*only, "bare role")),
             [] => {}

@@ -191,8 +191,11 @@ fn phrase_end(passage: &Passage<'_>, at: usize) -> Option<usize> {
     let mut next = at;
     while next < words.len() && next < at + MAX_SIDE {
         if let Some(name) = passage.name_at(next) {
-            last = Some(name.last);
-            next = name.last;
+            // "against the Syrian government": an adjective needs the noun it describes.
+            let noun = if name.adjective { described(passage, name.last) } else { Some(name.last) };
+            let Some(end) = noun else { break };
+            last = Some(end);
+            next = end;
         } else if words.is_capital(next) && !is_function_word(words.get(next)) {
             last = Some(next);
         } else if last.is_none() && is_plain(words.get(next)) && next < at + 3 {
@@ -208,6 +211,16 @@ fn phrase_end(passage: &Passage<'_>, at: usize) -> Option<usize> {
         next += 1;
     }
     last
+}
+
+/// The last of the plain words, two at most, that follow the adjective `at`, or the name it belongs to.
+fn described(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    let words = &passage.words;
+    let goes_on = |next: usize| !words.breaks_after(next - 1) && next < words.len();
+    if goes_on(at + 1) && words.is_capital(at + 1) {
+        return Some(at + 1);
+    }
+    (at + 1..at + 3).take_while(|&next| goes_on(next) && is_plain(words.get(next))).last()
 }
 
 fn is_plain(word: &str) -> bool {

@@ -36,7 +36,13 @@ pub fn find(account: &Account, analysis: &Analysis, knowledge: &Knowledge) -> Me
     let present = encounter::participants(&scene, &cast);
     let own =
         present.iter().copied().find(|&person| cast.people.is_own(person)).map(|person| persons[person]);
-    let mut participants: Vec<EntityId> = present.into_iter().map(|person| persons[person]).collect();
+    let mut participants: Vec<EntityId> = Vec::new();
+    for person in present {
+        // Two ways of naming may have come to one person.
+        if !participants.contains(&persons[person]) {
+            participants.push(persons[person]);
+        }
+    }
     let guests = (participants.len() < 2).then(|| encounter::guests(&scene, &cast)).flatten();
     participants.extend(guests.map(|name| roll.named(group(name))));
     references::find(&scene, &mut roll, &participants, own);

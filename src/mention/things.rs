@@ -18,7 +18,7 @@ pub(super) fn find(scene: &Scene<'_>, roll: &mut Roll<'_>, personal: &[Span]) {
         let span = scene.body.span(name.first, name.last);
         let in_person =
             personal.iter().any(|person| person.overlaps(span)) || scene.body.in_place_shape(name);
-        if in_person || !scene.is_body(span) {
+        if in_person || !scene.is_body(span) || is_half(scene, name) {
             continue;
         }
         if let Some((entry, form, rule)) = settle(scene, name, span, &near) {
@@ -26,6 +26,16 @@ pub(super) fn find(scene: &Scene<'_>, roll: &mut Roll<'_>, personal: &[Span]) {
             roll.mention(span, vec![id], form, rule);
         }
     }
+}
+
+/// "Trans-Pacific" is not in the Pacific: the second half of a compound whose first half is no name.
+fn is_half(scene: &Scene<'_>, name: &Name) -> bool {
+    let words = &scene.body.words;
+    let Some(hyphen) = name.first.checked_sub(1).filter(|&at| words.get(at) == "-") else { return false };
+    let joined = hyphen > 0 && words.touches_next(hyphen - 1) && words.touches_next(hyphen);
+    joined
+        && words.is_capital(hyphen - 1)
+        && !scene.body.names().iter().any(|other| other.last + 1 == hyphen)
 }
 
 /// Records the names by shape, each with its abbreviation, and abbreviations that stand alone.

@@ -220,7 +220,11 @@ fn passive_subject(reading: &Reading, predicate: usize) -> Option<usize> {
     let tree = &reading.tree;
     let own = tree.children(predicate).iter().copied().find(|&child| tree.label(child) == "nsubj:pass");
     own.or_else(|| tree.is_passive(predicate).then(|| tree.child(predicate, "nsubj")).flatten()).filter(
-        |&head| !matches!(tree.lemma(head), "it" | "there") && !tree.token(head).xpos.starts_with('W'),
+        |&head| {
+            !matches!(tree.lemma(head), "it" | "there")
+                && !tree.token(head).xpos.starts_with('W')
+                && tree.child(head, "case").is_none_or(|case| tree.lemma(case) == "'s")
+        },
     )
 }
 
@@ -245,7 +249,7 @@ fn prepositional(reading: &Reading, act: &Act) -> Option<Argument> {
     let anchor = act.noun().unwrap_or(act.predicate);
     let fits = |&child: &usize| {
         child > anchor
-            && !reading.is_word("not-topic", tree.lemma(child))
+            && !(act.frame.joint && reading.is_word("not-topic", tree.lemma(child)))
             && matches!(tree.dep(child), "obl" | "nmod" | "advcl" | "acl" | "xcomp" | "ccomp" | "conj")
             && (marker_form(reading, child).is_some_and(|marker| act.frame.content_after(&marker))
                 || act.frame.content_after(tree.lemma(child)))

@@ -14,6 +14,11 @@ pub(super) fn is_future(reading: &Reading, at: usize) -> bool {
     reading.tree.has_auxiliary(at, &["will", "shall", "wo", "'ll"])
 }
 
+/// Whether the verb at `at` says what could or should be done, not what was done.
+pub(super) fn is_mere_possibility(reading: &Reading, at: usize) -> bool {
+    reading.tree.has_auxiliary(at, &["could", "should", "might", "may", "must", "can"])
+}
+
 /// Whether the verb at `at` is part of an announcement: in the future, or below "will continue to".
 pub(super) fn is_announced(reading: &Reading, at: usize) -> bool {
     let tree = &reading.tree;

@@ -11,7 +11,7 @@ use super::argument::{Argument, ArgumentKind};
 use super::evoke::Act;
 use super::named::Named;
 use super::standing::{Standing, is_purpose, standing};
-use super::subject::{Doer, doer, owner};
+use super::subject::{Doer, bearer, doer, owner};
 use super::tree::Tree;
 use super::{
     Modality, Polarity, Signals, Statement, argument, characterised, confidence, consistency, detail, evoke,
@@ -125,7 +125,10 @@ fn read_verb(reading: &Reading, verb: usize, found: &mut Vec<Statement>) {
 fn read_act(reading: &Reading, acts: &[Act], found: &mut Vec<Statement>) -> bool {
     let Some(first) = acts.first() else { return false };
     let standing = standing(reading, first.predicate);
-    if standing == Standing::Inside || future::is_announced(reading, first.predicate) {
+    if standing == Standing::Inside
+        || future::is_announced(reading, first.predicate)
+        || future::is_mere_possibility(reading, first.predicate)
+    {
         return false;
     }
     let participle = reading.tree.token(first.predicate).xpos == "VBG"
@@ -144,6 +147,8 @@ fn statements_of(reading: &Reading, act: &Act, standing: Standing) -> Vec<Statem
     let Some(content) = argument::content(reading, act) else { return Vec::new() };
     let doer = match content.kind {
         ArgumentKind::Subject if !reading.tree.is_passive(act.predicate) => Doer::Unnamed,
+        // "Is convinced that": no passive, whatever the tagger says.
+        _ if act.frame.kind == FrameKind::Adjective => bearer(reading, act.predicate),
         _ if reading.tree.is_noun(act.predicate) => owner(reading, act.predicate),
         _ => doer(reading, act.predicate),
     };

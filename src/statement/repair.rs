@@ -14,6 +14,7 @@ pub(super) fn repair(reading: &mut Reading) {
     let mut changes = Vec::new();
     for sentence in &reading.tree.analysis.sentences {
         let mut last: Option<usize> = None;
+        let mut told: Option<usize> = None;
         for at in sentence.tokens.clone() {
             if let Some(before) = last.filter(|_| is_loose_participle(reading, at)) {
                 changes.push((at, before, "advcl"));
@@ -21,11 +22,15 @@ pub(super) fn repair(reading: &mut Reading) {
             if !is_finite_report(reading, at) {
                 continue;
             }
-            if let Some(before) = last.filter(|&before| is_misplaced(reading, at, before)) {
-                changes.push((at, before, "conj"));
-            }
+            let misplaced = last.filter(|&before| is_misplaced(reading, at, before));
+            let new = || told.filter(|&before| is_new_sentence(reading, at, before));
+            changes.extend(misplaced.or_else(new).map(|before| (at, before, "conj")));
+            changes.extend(fronted(reading, sentence.tokens.start, at).into_iter().flatten());
             if reading.tree.token(at).xpos != "VBP" {
                 last = Some(at);
+            }
+            if reading.tree.token(at).xpos == "VBD" && reading.tree.child(at, "nsubj").is_some() {
+                told = Some(at);
             }
         }
     }
@@ -52,6 +57,38 @@ fn is_misplaced(reading: &Reading, at: usize, before: usize) -> bool {
     let hangs = matches!(tree.dep(at), "conj" | "acl" | "advcl" | "dep" | "parataxis")
         && tree.head(at).is_some_and(|head| head != before && !coordinates(reading, head, before));
     past && bare && hangs && follows(reading, at, &[",", "and", ";", "–", "—"])
+}
+
+/// "Reiterated that NATO stands by its decision, and he called on Russia": a past tense with a subject of its own
+/// after a comma and "and" is reported for itself, not part of what was said.
+fn is_new_sentence(reading: &Reading, at: usize, before: usize) -> bool {
+    let tree = &reading.tree;
+    let Some(subject) = tree.child(at, "nsubj").filter(|&subject| subject < at) else { return false };
+    let (start, _) = tree.reach(subject);
+    let joined = start >= 2 && tree.form(start - 1) == "and" && tree.form(start - 2) == ",";
+    let inside = tree.ancestors(at).take_while(|&up| up != before).any(|up| tree.dep(up) == "ccomp")
+        && tree.ancestors(at).any(|up| up == before);
+    let participants = &reading.mentions.encounter.participants;
+    let acts = named_by(reading, subject);
+    joined
+        && inside
+        && tree.dep(at) == "conj"
+        && tree.token(at).xpos == "VBD"
+        && !acts.is_empty()
+        && acts.iter().all(|id| participants.contains(id))
+}
+
+/// "Discussing the summit in Vilnius, the Prime Minister reiterated": the parser takes the object of the participle
+/// at the front for the subject and the subject for its apposition.
+fn fronted(reading: &Reading, start: usize, verb: usize) -> Option<[(usize, usize, &'static str); 2]> {
+    let tree = &reading.tree;
+    let participle = tree.token(start).xpos == "VBG" && tree.head(start) == Some(verb);
+    let object = tree.child(verb, "nsubj").filter(|&object| participle && object > start && object < verb)?;
+    let comma = (object..verb).rev().find(|&at| tree.form(at) == ",")?;
+    let subject = (comma + 1..verb).find(|&at| {
+        tree.head(at).is_some_and(|head| head <= comma) && !named_by(reading, at).is_empty()
+    })?;
+    Some([(subject, verb, "nsubj"), (object, start, "obj")])
 }
 
 /// Whether `head` may itself be coordinated with a past tense that has an acting subject.

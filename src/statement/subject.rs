@@ -82,6 +82,12 @@ pub(super) fn owner(reading: &Reading, noun: usize) -> Doer {
     if named.is_empty() { Doer::Unnamed } else { Doer::Named(named) }
 }
 
+/// Whom an adjective or participle after "be" describes.
+pub(super) fn bearer(reading: &Reading, predicate: usize) -> Doer {
+    own_subject(reading, predicate)
+        .map_or_else(|| doer(reading, predicate), |subject| of_subject(reading, subject))
+}
+
 fn own_subject(reading: &Reading, at: usize) -> Option<usize> {
     let tree = &reading.tree;
     tree.child(at, "nsubj").filter(|&subject| !tree.token(subject).xpos.starts_with('W'))

@@ -238,6 +238,15 @@ impl People<'_> {
         person.holds(role) || (self.is_own(at) && own())
     }
 
+    /// Whether the account gives the person the same office by another title: "the Foreign Minister" of
+    /// somebody introduced as Minister for Foreign Affairs.
+    pub(super) fn bears_alike(&self, at: usize, role: &Role) -> bool {
+        let office = |role: &Role| self.knowledge.office(&role.title);
+        let asked = office(role);
+        let person = &self.persons[at];
+        asked.is_some() && !person.is_office && person.roles.iter().any(|own| office(own) == asked)
+    }
+
     /// Whoever in the publisher's own country holds an office of just that title, or one it is short for.
     pub(super) fn own_holders(&self, role: &Role) -> Vec<(EntryId, bool)> {
         let (Some(date), Some(home)) = (self.date, self.home) else { return Vec::new() };
