@@ -245,7 +245,8 @@ fn stands_alone(passage: &Passage<'_>, appellation: &Appellation) -> bool {
     let capital = (post.title.0..=post.title.1).all(|at| words.is_capital(at) || words.get(at) == "-");
     let strong = capital && post.title.0 < post.title.1 && !passage.has(post.core.1, WordClass::WeakTitle);
     let opens = appellation.first.checked_sub(1).is_none_or(|before| {
-        words.breaks_after(before) || words.is_any(before, &[".", ",", ":", "“", "and", "that", "while", "but"])
+        words.breaks_after(before)
+            || words.is_any(before, &[".", ",", ":", "“", "and", "that", "while", "but"])
     });
     let goes_on = words.is_capital(appellation.last + 1);
     appellation.determiner.is_some() || (strong && opens && !goes_on)

@@ -33,9 +33,7 @@ fn is_half(scene: &Scene<'_>, name: &Name) -> bool {
     let words = &scene.body.words;
     let Some(hyphen) = name.first.checked_sub(1).filter(|&at| words.get(at) == "-") else { return false };
     let joined = hyphen > 0 && words.touches_next(hyphen - 1) && words.touches_next(hyphen);
-    joined
-        && words.is_capital(hyphen - 1)
-        && !scene.body.names().iter().any(|other| other.last + 1 == hyphen)
+    joined && words.is_capital(hyphen - 1) && !scene.body.names().iter().any(|other| other.last + 1 == hyphen)
 }
 
 /// Records the names by shape, each with its abbreviation, and abbreviations that stand alone.

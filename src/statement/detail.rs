@@ -33,6 +33,12 @@ fn when(reading: &Reading, content: Span) -> Option<String> {
 
 /// The places in which something in the content happens.
 fn place(reading: &Reading, content: Span) -> Option<String> {
+    let names = places(reading, content);
+    (!names.is_empty()).then(|| names.join("; "))
+}
+
+/// The names of the places in which something in `content` happens, each once.
+pub(super) fn places<'r>(reading: &'r Reading, content: Span) -> Vec<&'r str> {
     let mut names: Vec<&str> = Vec::new();
     for mention in within(reading, content).filter(|mention| is_location(reading, mention)) {
         for id in &mention.entities {
@@ -42,7 +48,7 @@ fn place(reading: &Reading, content: Span) -> Option<String> {
             }
         }
     }
-    (!names.is_empty()).then(|| names.join("; "))
+    names
 }
 
 fn is_location(reading: &Reading, mention: &Mention) -> bool {

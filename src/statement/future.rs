@@ -1,10 +1,10 @@
-//! Announced acts: "will send", "shall brief", "agreed to meet again", "his planned visit".
+//! Announced acts: "will send", "shall brief", "would meet in Geneva", "agreed to meet again on 9 May".
 
 use crate::account::Span;
 use crate::mention::EntityId;
 
-use super::actor::named_by;
 use super::extent::trimmed;
+use super::occasion::{self, is_dated, is_set};
 use super::standing::{Standing, standing};
 use super::subject::{Doer, doer};
 use super::{Modality, Polarity, Reading, Signals, Statement, relation};
@@ -28,12 +28,20 @@ pub(super) fn is_announced(reading: &Reading, at: usize) -> bool {
     chain.take(4).any(|verb| is_future(reading, verb))
 }
 
+/// "Talks would take place in Geneva", told afterwards: a contact with a day, a place or an occasion.
+fn is_future_in_past(reading: &Reading, at: usize) -> bool {
+    let tree = &reading.tree;
+    let (first, last) = tree.reach(at);
+    let meets = ["contact", "occur"].iter().any(|list| reading.is_word(list, tree.lemma(at)));
+    tree.has_auxiliary(at, &["would"]) && meets && is_set(reading, tree.span(first, last))
+}
+
 /// Adds the announcement that the word at `at` makes, if it makes one.
 pub(super) fn read(reading: &Reading, at: usize, found: &mut Vec<Statement>) {
-    let announced = if reading.tree.is_verb(at) && is_future(reading, at) {
-        by_verb(reading, at)
+    let announced = if reading.tree.is_verb(at) {
+        by_verb(reading, at).or_else(|| occasion::by_relative(reading, at))
     } else if reading.is_word("occasion", reading.tree.lemma(at)) {
-        by_planned_occasion(reading, at)
+        occasion::by_plan(reading, at)
     } else {
         None
     };
@@ -42,53 +50,22 @@ pub(super) fn read(reading: &Reading, at: usize, found: &mut Vec<Statement>) {
 
 /// The meeting that an agreement, proposal or wish sets: "agreed to speak again on 9 May".
 pub(super) fn set_by(reading: &Reading, statement: &Statement, content_head: usize) -> Option<Statement> {
-    let tree = &reading.tree;
-    let content = statement.content;
-    if statement.relation == relation::AGREED && tree.is_verb(content_head) {
-        let contact =
-            reading.is_word("contact", tree.lemma(content_head)) && !is_open_ended(reading, content_head);
-        if (contact || is_dated(reading, content)) && !is_future(reading, content_head) {
-            return Some(announcement(
-                reading,
-                relation::SCHEDULED,
-                statement.who.clone(),
-                content,
-                statement.evidence,
-                "agreed-occasion",
-            ));
-        }
+    match statement.relation.as_str() {
+        relation::SCHEDULED => None,
+        relation::AGREED => set_by_agreement(reading, statement, content_head),
+        _ => occasion::dated_within(reading, statement.content, statement.evidence),
     }
-    if statement.relation == relation::SCHEDULED || statement.relation == relation::AGREED {
-        return None;
-    }
-    let tokens = &tree.analysis.tokens;
-    let start = tokens.partition_point(|token| token.span.start < content.start);
-    let inside = (start..tokens.len()).take_while(|&at| tree.token(at).span.start < content.end);
-    let mut inside = inside;
-    let occasion = inside.find(|&at| {
-        content.contains(tree.token(at).span) && reading.is_word("occasion", tree.lemma(at)) && {
-            let (first, last) = tree.reach(at);
-            content.contains(tree.span(first, last)) && is_dated(reading, tree.span(first, last))
-        }
-    })?;
-    occasion_at(reading, occasion, statement.evidence, "dated-occasion")
 }
 
-/// The announcement of the meeting or visit that the noun at `at` names: its owner's, else a joint one.
-fn occasion_at(reading: &Reading, at: usize, evidence: Span, rule: &str) -> Option<Statement> {
-    let tree = &reading.tree;
-    let owner = tree.children(at).iter().copied().find(|&child| tree.label(child) == "nmod:poss");
-    let named = owner.map(|owner| named_by(reading, owner)).unwrap_or_default();
-    let who = if named.is_empty() { reading.participants() } else { named };
-    let (start, last) = tree.reach(at);
-    let planned = tree.children(at).iter().copied().filter(|&child| {
-        child < at
-            && (reading.is_word("upcoming", tree.lemma(child)) || matches!(tree.dep(child), "case" | "mark"))
-    });
-    let first =
-        planned.chain(owner.map(|owner| tree.reach(owner).1)).max().map_or(start, |before| before + 1);
-    let content = trimmed(reading, first, last)?;
-    Some(announcement(reading, relation::SCHEDULED, who, content, evidence, rule))
+fn set_by_agreement(reading: &Reading, statement: &Statement, head: usize) -> Option<Statement> {
+    let (tree, content) = (&reading.tree, statement.content);
+    let contact = reading.is_word("contact", tree.lemma(head)) && !is_open_ended(reading, head);
+    let again = tree.children_by(head, "advmod").any(|child| tree.lemma(child) == "again");
+    let set = is_dated(reading, content) || contact && (again || is_set(reading, content));
+    (tree.is_verb(head) && set && !tree.is_passive(head) && !is_future(reading, head)).then(|| {
+        let who = statement.who.clone();
+        announcement(reading, relation::SCHEDULED, who, content, statement.evidence, "agreed-occasion")
+    })
 }
 
 /// "Agreed to meet regularly" sets no date.
@@ -101,7 +78,12 @@ fn is_open_ended(reading: &Reading, at: usize) -> bool {
 
 fn by_verb(reading: &Reading, at: usize) -> Option<Statement> {
     let tree = &reading.tree;
-    if standing(reading, at) == Standing::Inside || is_conditional(reading, at) || is_hoped(reading, at) {
+    let announced = is_future(reading, at) || is_future_in_past(reading, at);
+    if !announced
+        || standing(reading, at) == Standing::Inside
+        || is_conditional(reading, at)
+        || is_hoped(reading, at)
+    {
         return None;
     }
     let last = clause_end(reading, at);
@@ -109,6 +91,7 @@ fn by_verb(reading: &Reading, at: usize) -> Option<Statement> {
     let (who, first) = match doer(reading, at) {
         Doer::Named(who) if !tree.is_passive(at) => (who, after_auxiliary(reading, at)),
         Doer::Named(who) => (who, subject),
+        Doer::Unnamed | Doer::Encounter if points_back(reading, at) => return None,
         Doer::Unnamed | Doer::Encounter => (reading.participants(), subject),
         Doer::Unknown if is_occasion_subject(reading, at) => (reading.participants(), subject),
         Doer::Somebody | Doer::Unknown => return None,
@@ -129,24 +112,8 @@ fn by_verb(reading: &Reading, at: usize) -> Option<Statement> {
     Some(announcement(reading, kind, who, content, evidence, "future"))
 }
 
-/// "His planned visit to Washington on August 30".
-fn by_planned_occasion(reading: &Reading, at: usize) -> Option<Statement> {
-    let tree = &reading.tree;
-    let planned = tree.children(at).iter().any(|&child| {
-        child < at && tree.dep(child) == "amod" && reading.is_word("upcoming", tree.lemma(child))
-    });
-    let owned = tree
-        .children(at)
-        .iter()
-        .any(|&child| tree.label(child) == "nmod:poss" && !named_by(reading, child).is_empty());
-    let (first, last) = tree.reach(at);
-    let whole = tree.span(first, last);
-    (planned && (owned || is_dated(reading, whole)))
-        .then(|| occasion_at(reading, at, whole, "planned-occasion"))
-        .flatten()
-}
-
-fn announcement(
+/// What is announced, as a statement.
+pub(super) fn announcement(
     reading: &Reading,
     kind: &str,
     who: Vec<EntityId>,
@@ -214,19 +181,19 @@ fn is_hoped(reading: &Reading, at: usize) -> bool {
     })
 }
 
-fn is_occasion_subject(reading: &Reading, at: usize) -> bool {
-    reading
-        .tree
-        .child(at, "nsubj")
-        .is_some_and(|subject| reading.is_word("occasion", reading.tree.lemma(subject)))
-        && reading.is_word("contact", reading.tree.lemma(at))
+/// "This will be followed by": what is meant stands elsewhere.
+fn points_back(reading: &Reading, at: usize) -> bool {
+    let tree = &reading.tree;
+    tree.child(at, "nsubj")
+        .is_some_and(|subject| matches!(tree.lemma(subject), "this" | "that" | "these" | "it"))
 }
 
-/// Whether a day after the account's own is named in `span`.
-fn is_dated(reading: &Reading, span: Span) -> bool {
-    let today = reading.mentions.encounter.date.or(reading.account.date).map(|date| date.to_string());
-    reading
-        .named
-        .times_within(span)
-        .any(|time| today.as_ref().is_none_or(|today| time.value.as_str() > today.as_str()))
+/// "The next round of negotiations will take place", "discussions will continue".
+fn is_occasion_subject(reading: &Reading, at: usize) -> bool {
+    let tree = &reading.tree;
+    let occurs = ["contact", "occur"].iter().any(|list| reading.is_word(list, tree.lemma(at)));
+    let is_occasion = |subject: usize| {
+        ["occasion", "encounter-noun"].iter().any(|list| reading.is_word(list, tree.lemma(subject)))
+    };
+    occurs && tree.child(at, "nsubj").is_some_and(is_occasion)
 }

@@ -10,6 +10,7 @@ mod evoke;
 mod extent;
 mod future;
 mod named;
+mod occasion;
 mod read;
 mod repair;
 mod standing;

@@ -85,9 +85,8 @@ fn fronted(reading: &Reading, start: usize, verb: usize) -> Option<[(usize, usiz
     let participle = tree.token(start).xpos == "VBG" && tree.head(start) == Some(verb);
     let object = tree.child(verb, "nsubj").filter(|&object| participle && object > start && object < verb)?;
     let comma = (object..verb).rev().find(|&at| tree.form(at) == ",")?;
-    let subject = (comma + 1..verb).find(|&at| {
-        tree.head(at).is_some_and(|head| head <= comma) && !named_by(reading, at).is_empty()
-    })?;
+    let subject = (comma + 1..verb)
+        .find(|&at| tree.head(at).is_some_and(|head| head <= comma) && !named_by(reading, at).is_empty())?;
     Some([(subject, verb, "nsubj"), (object, start, "obj")])
 }
 

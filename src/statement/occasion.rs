@@ -1,0 +1,181 @@
+//! Meetings and visits that a phrase announces: "his planned visit", "talks scheduled for May", "the summit, which
+//! will be held in Madrid".
+
+use crate::account::Span;
+use crate::mention::{EntityId, EntityKind, MentionForm};
+
+use super::actor::{mention_over, named_by};
+use super::detail::places;
+use super::extent::trimmed;
+use super::future::announcement;
+use super::{Reading, Statement, relation};
+
+/// How many tokens behind its noun an announcing participle may stand: "visit to Baku, scheduled for January".
+const FAR: usize = 8;
+
+/// The occasion in `content` that has a day of its own.
+pub(super) fn dated_within(reading: &Reading, content: Span, evidence: Span) -> Option<Statement> {
+    let tree = &reading.tree;
+    let tokens = &tree.analysis.tokens;
+    let start = tokens.partition_point(|token| token.span.start < content.start);
+    let mut inside = (start..tokens.len()).take_while(|&at| tree.token(at).span.start < content.end);
+    let occasion = inside.find(|&at| {
+        content.contains(tree.token(at).span) && is_occasion(reading, at) && {
+            let whole = phrase(reading, at);
+            content.contains(whole) && is_dated(reading, whole)
+        }
+    })?;
+    announced(reading, occasion, evidence, "dated-occasion")
+}
+
+/// "His planned visit to Washington on August 30", "negotiations, due November 14".
+pub(super) fn by_plan(reading: &Reading, at: usize) -> Option<Statement> {
+    let tree = &reading.tree;
+    if !tree.is_noun(at) {
+        return None;
+    }
+    let upcoming = tree.children(at).iter().any(|&child| {
+        child < at && tree.dep(child) == "amod" && reading.is_word("upcoming", tree.lemma(child))
+    });
+    let owned = tree
+        .children(at)
+        .iter()
+        .any(|&child| tree.label(child) == "nmod:poss" && !named_by(reading, child).is_empty());
+    let whole = phrase(reading, at);
+    let planned = upcoming && (owned || is_dated(reading, whole));
+    (planned || announcer(reading, at).is_some())
+        .then(|| announced(reading, at, whole, "planned-occasion"))
+        .flatten()
+}
+
+/// "The summit, which will be held in Madrid", "the documents which would be signed during the visit".
+pub(super) fn by_relative(reading: &Reading, at: usize) -> Option<Statement> {
+    let tree = &reading.tree;
+    let relative = tree.label(at) == "acl:relcl"
+        && tree.child(at, "nsubj").is_some_and(|subject| tree.token(subject).xpos.starts_with('W'))
+        && tree.has_auxiliary(at, &["will", "shall", "would"]);
+    let noun = tree.head(at).filter(|&noun| relative && noun < at)?;
+    let (first, last) = tree.reach(at);
+    let set = is_set(reading, tree.span(first, last));
+    let fits = is_occasion(reading, noun) && (set || occurs(reading, at)) || tree.is_passive(at) && set;
+    fits.then(|| announced(reading, noun, tree.span(first, last), "relative-occasion")).flatten()
+}
+
+fn is_occasion(reading: &Reading, at: usize) -> bool {
+    reading.tree.is_noun(at) && reading.is_word("occasion", reading.tree.lemma(at))
+}
+
+fn occurs(reading: &Reading, at: usize) -> bool {
+    ["contact", "occur"].iter().any(|list| reading.is_word(list, reading.tree.lemma(at)))
+}
+
+/// "Scheduled", "planned", "due" or "to be held" behind the noun at `at`, wherever the parser hung it.
+fn announcer(reading: &Reading, at: usize) -> Option<usize> {
+    let tree = &reading.tree;
+    let end = (at + FAR).min(tree.analysis.tokens.len() - 1);
+    let found = (at + 1..=end).find(|&token| {
+        matches!(tree.token(token).xpos, "VBN" | "JJ" | "VBD" | "VBZ" | "VBP" | "VB" | "MD")
+            || tree.form(token) == "due"
+    })?;
+    let is_participle = tree.token(found).xpos != "VBD"
+        || tree.child(found, "nsubj").is_none() && tree.form(found - 1) == ",";
+    let planned = is_participle && reading.is_word("announcer", tree.lemma(found));
+    let to_be = tree.lemma(found) == "be" && tree.form(found - 1) == "to";
+    let held = to_be && found < end && occurs(reading, found + 1);
+    let to_occur = tree.form(found - 1) == "to"
+        && tree.lemma(found) == "take"
+        && found < end
+        && tree.form(found + 1) == "place";
+    let after = tree.span(found, (found + FAR).min(tree.analysis.tokens.len() - 1));
+    let set = reading.named.times_within(after).next().is_some() || !places(reading, after).is_empty();
+    ((planned || held || to_occur) && set).then_some(found)
+}
+
+/// The occasion's phrase: its own words, what announces it, and the day that follows, wherever they hang.
+fn phrase(reading: &Reading, at: usize) -> Span {
+    let tree = &reading.tree;
+    let (first, mut last) = tree.reach(at);
+    if let Some(planned) = announcer(reading, at) {
+        last = last.max(tree.reach(planned).1);
+    }
+    let text = tree.span(first, last);
+    let next = Span::new(
+        text.end,
+        tree.token((last + 3).min(tree.analysis.tokens.len() - 1)).span.end.max(text.end),
+    );
+    let adjacent =
+        reading.named.times_within(Span::new(text.end, reading.tree.text.len())).next().filter(|time| {
+            time.span.start < next.end
+                && !tree.text[text.end..time.span.start].contains([',', '.', ';', '\n'])
+        });
+    adjacent.map_or(text, |time| text.cover(time.span))
+}
+
+/// The announcement of the occasion at `at`: its owner's, its organisation's, else a joint one.
+fn announced(reading: &Reading, at: usize, evidence: Span, rule: &str) -> Option<Statement> {
+    let tree = &reading.tree;
+    let owner = tree.children(at).iter().copied().find(|&child| tree.label(child) == "nmod:poss");
+    let who = owner.map(|owner| named_by(reading, owner)).filter(|named| !named.is_empty());
+    let who = who.or_else(|| organiser(reading, at)).unwrap_or_else(|| reading.participants());
+    let whole = phrase(reading, at);
+    let planned = tree.children(at).iter().copied().filter(|&child| {
+        child < at
+            && (reading.is_word("upcoming", tree.lemma(child)) || matches!(tree.dep(child), "case" | "mark"))
+    });
+    let first = planned
+        .chain(owner.map(|owner| tree.reach(owner).1))
+        .max()
+        .map_or(tree.reach(at).0, |before| before + 1);
+    let last = tree.analysis.tokens.partition_point(|token| token.span.end <= whole.end) - 1;
+    let content = trimmed(reading, first, last)?;
+    Some(announcement(reading, relation::SCHEDULED, who, content, evidence, rule))
+}
+
+/// "The NATO Summit": the organisation whose it is.
+fn organiser(reading: &Reading, at: usize) -> Option<Vec<EntityId>> {
+    let tree = &reading.tree;
+    let mut named = tree.children_by(at, "compound").filter_map(|child| mention_over(reading, child));
+    let is_organisation = |id: &&EntityId| reading.mentions.entities[id.0].kind == EntityKind::Organisation;
+    named.find_map(|mention| mention.entities.iter().find(is_organisation).map(|&id| vec![id]))
+}
+
+/// Whether `span` says when or where: a day to come, a place, or another occasion.
+pub(super) fn is_set(reading: &Reading, span: Span) -> bool {
+    let occasion = || {
+        reading.named.within(span).any(|mention| {
+            mention.form == MentionForm::Name
+                && mention.entities.iter().any(|id| reading.mentions.entities[id.0].kind == EntityKind::Event)
+        })
+    };
+    let later = || {
+        let tokens = &reading.tree.analysis.tokens;
+        let start = tokens.partition_point(|token| token.span.start < span.start);
+        (start..tokens.len()).take_while(|&at| tokens[at].span.end <= span.end).any(|at| {
+            is_occasion(reading, at)
+                && reading.tree.marker(at).is_some_and(|case| reading.tree.lemma(case) != "of")
+        })
+    };
+    is_dated(reading, span) || !places(reading, span).is_empty() || occasion() || later()
+}
+
+/// Whether a day after the account's own is named in `span`.
+pub(super) fn is_dated(reading: &Reading, span: Span) -> bool {
+    let today = reading.mentions.encounter.date.or(reading.account.date).map(|date| date.to_string());
+    reading
+        .named
+        .times_within(span)
+        .any(|time| today.as_ref().is_none_or(|today| last_day(reading, &time.value, time.span) > *today))
+}
+
+/// The last day of an ISO period; of a year or month that has begun only where the text says "later this year".
+fn last_day(reading: &Reading, value: &str, span: Span) -> String {
+    let before = reading.tree.text[..span.start].trim_end();
+    let later =
+        before.ends_with("later") || reading.tree.text[span.range()].to_lowercase().starts_with("later");
+    let end = value.rsplit('/').next().unwrap_or(value);
+    match end.len() {
+        4 if later => format!("{end}-12-31"),
+        7 if later => format!("{end}-31"),
+        _ => end.to_owned(),
+    }
+}
