@@ -10,8 +10,10 @@ use super::{Modality, Polarity, Reading, Signals, Statement, relation};
 
 /// Adds the judgement that the word at `at` heads, if it is one about the conversation.
 pub(super) fn read(reading: &Reading, at: usize, found: &mut Vec<Statement>) {
-    let content =
-        predicate(reading, at).or_else(|| atmosphere(reading, at)).or_else(|| attribute(reading, at));
+    let content = predicate(reading, at)
+        .or_else(|| kind_of_talk(reading, at))
+        .or_else(|| atmosphere(reading, at))
+        .or_else(|| attribute(reading, at));
     if let Some(content) = content {
         found.push(judgement(reading, at, content));
     }
@@ -25,36 +27,67 @@ fn predicate(reading: &Reading, at: usize) -> Option<Span> {
     if is_future(reading, at) || standing(reading, at) != Standing::Reported {
         return None;
     }
-    let judged =
-        is_judgement(reading, at) || tree.children(at).iter().any(|&child| is_judgement(reading, child));
-    let last = tree.children_by(at, "conj").filter(|&conj| is_judgement(reading, conj)).max().unwrap_or(at);
-    judged.then(|| trimmed(reading, be + 1, last)).flatten()
+    // What the talks were, in an adjective, is a judgement whichever adjective it is.
+    let adjective = tree.token(at).xpos == "JJ" && tree.token(be).xpos == "VBD" && !tree.is_infinitive(at);
+    let judged = adjective
+        || is_judgement(reading, at)
+        || tree.children(at).iter().any(|&child| is_judgement(reading, child));
+    judged.then(|| trimmed(reading, be + 1, last_conjunct(reading, at))).flatten()
 }
 
-/// "The talks took place in a friendly and businesslike atmosphere".
+/// The last token of the adjectives coordinated with the one at `at`.
+fn last_conjunct(reading: &Reading, at: usize) -> usize {
+    let tree = &reading.tree;
+    let plain = |&conj: &usize| conj > at && !tree.is_verb(conj) && tree.child(conj, "nsubj").is_none();
+    tree.children_by(at, "conj").filter(plain).map(|conj| tree.reach(conj).1).max().unwrap_or(at)
+}
+
+/// "It was a good conversation".
+fn kind_of_talk(reading: &Reading, at: usize) -> Option<Span> {
+    let tree = &reading.tree;
+    let be = tree.child(at, "cop").filter(|&be| be < at && tree.token(be).xpos == "VBD")?;
+    let subject = tree.child(at, "nsubj")?;
+    let fits = matches!(tree.lemma(subject), "it" | "this") && names_talks(reading, at);
+    let reported = fits && standing(reading, at) == Standing::Reported;
+    let (_, first) = adjectives(reading, at).filter(|_| reported)?;
+    trimmed(reading, first.min(be + 1), at)
+}
+
+/// "The talks took place in a friendly and businesslike atmosphere", "… in an atmosphere of respect".
 fn atmosphere(reading: &Reading, at: usize) -> Option<Span> {
     let tree = &reading.tree;
     if !reading.is_word("atmosphere", tree.lemma(at)) {
         return None;
     }
-    let of_talks = tree
-        .ancestors(at)
-        .filter_map(|up| tree.child(up, "nsubj"))
-        .any(|subject| is_encounter(reading, subject));
-    of_talks.then(|| adjectives(reading, at)).flatten().map(|(span, _)| span)
+    let clause = tree.ancestors(at).find(|&up| tree.is_verb(up))?;
+    let subject = tree.child(clause, "nsubj");
+    let of_talks = subject.is_some_and(|subject| is_encounter(reading, subject));
+    if let Some((span, _)) = adjectives(reading, at).filter(|_| of_talks || reading.evokes(clause)) {
+        return Some(span);
+    }
+    // Only an atmosphere says what it is with a noun; "in the spirit of the Treaty" is no judgement.
+    let of =
+        tree.children_by(at, "nmod").find(|&child| child > at && !tree.token(child).xpos.starts_with("NNP"));
+    of.filter(|_| of_talks).and_then(|of| trimmed(reading, at, tree.reach(of).1))
 }
 
-/// "They had candid, substantive and constructive discussions".
+/// "They had candid, substantive and constructive discussions", "during a friendly conversation".
 fn attribute(reading: &Reading, at: usize) -> Option<Span> {
     let tree = &reading.tree;
-    if !is_encounter(reading, at) {
+    if !names_talks(reading, at) {
         return None;
     }
     let (span, first) = adjectives(reading, at)?;
     let mut before =
-        (0..first).rev().skip_while(|&token| matches!(tree.token(token).xpos, "DT" | "RB" | ","));
-    let carrier = before.next().filter(|&verb| matches!(tree.lemma(verb), "have" | "hold" | "conduct"));
-    carrier.map(|_| span)
+        (0..first).rev().skip_while(|&token| matches!(tree.token(token).xpos, "DT" | "RB" | ",")).peekable();
+    let during = before.peek().is_some_and(|&at| matches!(tree.lemma(at), "during" | "after"));
+    let before = before.find(|&token| tree.lemma(token) != "in")?;
+    let carried = matches!(tree.lemma(before), "have" | "hold" | "conduct" | "engage" | "continue");
+    (during || carried).then_some(span)
+}
+
+fn names_talks(reading: &Reading, at: usize) -> bool {
+    reading.is_word("encounter-noun", reading.tree.lemma(at))
 }
 
 /// The run of adjectives before `noun`, if one of them is a judgement, and its first token.
@@ -62,13 +95,14 @@ fn adjectives(reading: &Reading, noun: usize) -> Option<(Span, usize)> {
     let tree = &reading.tree;
     let belongs = |&at: &usize| {
         matches!(tree.token(at).xpos, "JJ" | "VBN" | "VBG" | "RB" | "CC" | "HYPH" | "," | "IN")
-            && !matches!(tree.form(at), "in" | "with" | "of" | "at")
+            && !matches!(tree.form(at), "in" | "with" | "of" | "at" | "during" | "after")
             || tree.dep(at) == "compound"
+            || is_judgement(reading, at)
     };
     let first = (0..noun).rev().take_while(belongs).last()?;
-    let judged = (first..noun).any(|at| is_judgement(reading, at))
-        || reading.is_word("judgement", &tree.text[tree.span(first, noun - 1).range()].to_lowercase());
-    judged.then(|| trimmed(reading, first, noun - 1)).flatten().map(|span| (span, first))
+    let judged = (first..noun).any(|at| is_judgement(reading, at));
+    let last = (first..noun).rev().find(|&at| is_judgement(reading, at))?;
+    judged.then(|| trimmed(reading, first, last)).flatten().map(|span| (span, first))
 }
 
 fn is_judgement(reading: &Reading, at: usize) -> bool {

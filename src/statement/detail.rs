@@ -19,7 +19,11 @@ pub(super) fn complete(reading: &Reading, statement: &mut Statement) {
 
 /// The time in the content; with several, the range that covers them.
 fn when(reading: &Reading, content: Span) -> Option<String> {
-    let times: Vec<&str> = reading.named.times_within(content).map(|time| time.value.as_str()).collect();
+    let all: Vec<&str> = reading.named.times_within(content).map(|time| time.value.as_str()).collect();
+    // "On May 9 this year": the year says no more than the day does.
+    let told_closer =
+        |time: &str| all.iter().any(|other| other.len() > time.len() && other.starts_with(time));
+    let times: Vec<&str> = all.iter().copied().filter(|time| !told_closer(time)).collect();
     match times[..] {
         [] => None,
         [one] => Some(one.to_owned()),

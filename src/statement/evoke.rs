@@ -104,7 +104,9 @@ pub(super) fn by_noun_with_be<'k>(reading: &Reading<'_, 'k>, noun: usize) -> Opt
 fn carried_nouns(reading: &Reading, verb: usize) -> Vec<usize> {
     let tree = &reading.tree;
     let direct = tree.children(verb).iter().copied().filter(|&child| {
-        tree.is_noun(child) && (matches!(tree.dep(child), "obj" | "obl") || tree.label(child) == "nsubj:pass")
+        tree.is_noun(child)
+            && (matches!(tree.dep(child), "obj" | "obl") || tree.label(child) == "nsubj:pass")
+            && !is_manner(reading, child)
     });
     let mut nouns: Vec<usize> = Vec::new();
     for noun in direct {
@@ -112,6 +114,13 @@ fn carried_nouns(reading: &Reading, verb: usize) -> Vec<usize> {
         nouns.extend(tree.children_by(noun, "conj").filter(|&at| tree.is_noun(at)));
     }
     nouns
+}
+
+/// "Noted with concern": how it was done, not what was done.
+fn is_manner(reading: &Reading, at: usize) -> bool {
+    let tree = &reading.tree;
+    tree.marker(at).is_some_and(|case| tree.lemma(case) == "with")
+        && reading.is_word("manner", tree.lemma(at))
 }
 
 /// The frame, with the needed word beside `at` if it needs one; `None` when that is missing.

@@ -15,6 +15,10 @@ pub(super) fn content_spans(reading: &Reading, act: &Act, content: &Argument) ->
     let own_last = own_end(reading, content);
     let last = match content.kind {
         _ if content.last.is_some() => content.last.unwrap_or(own_last),
+        // "The talks are scheduled for July 4": the clause says it.
+        ArgumentKind::Subject if act.frame.relation == super::relation::SCHEDULED => {
+            reading.tree.reach(act.predicate).1
+        }
         ArgumentKind::Subject => before_predicate(act, own_last),
         _ => extended(reading, act, content, own_last),
     };

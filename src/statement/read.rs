@@ -15,7 +15,7 @@ use super::subject::{Doer, bearer, doer, owner};
 use super::tree::Tree;
 use super::{
     Modality, Polarity, Signals, Statement, argument, characterised, confidence, consistency, detail, evoke,
-    extent, future, repair,
+    extent, future, relation, repair,
 };
 
 /// An account under reading: its tree, its mentions, and the frames.
@@ -148,6 +148,9 @@ fn statements_of(reading: &Reading, act: &Act, standing: Standing) -> Vec<Statem
     let doer = match content.kind {
         ArgumentKind::Subject if !reading.tree.is_passive(act.predicate) => Doer::Unnamed,
         // "Is convinced that": no passive, whatever the tagger says.
+        ArgumentKind::Infinitive if act.frame.relation == relation::SCHEDULED => {
+            bearer(reading, act.predicate)
+        }
         _ if act.frame.kind == FrameKind::Adjective => bearer(reading, act.predicate),
         _ if reading.tree.is_noun(act.predicate) => owner(reading, act.predicate),
         _ => doer(reading, act.predicate),

@@ -67,8 +67,8 @@ fn coordinated(reading: &Reading, subject: usize) -> Vec<EntityId> {
 /// "The President and the Prime Minister": a partner whom the text does not name here is the other participant.
 fn with_unnamed_partner(reading: &Reading, subject: usize, named: Vec<EntityId>) -> Vec<EntityId> {
     let tree = &reading.tree;
-    let unnamed = tree
-        .children_by(subject, "conj")
+    let unnamed = std::iter::once(subject)
+        .chain(tree.children_by(subject, "conj"))
         .any(|at| tree.is_noun(at) && is_person(reading, at) && named_by(reading, at).is_empty());
     let participants = reading.participants();
     if unnamed && named.iter().all(|id| participants.contains(id)) { participants } else { named }
