@@ -279,7 +279,9 @@ fn again(passage: &Passage<'_>, event: &Event, events: &[(String, EntityId)]) ->
 
 fn enrol(scene: &Scene<'_>, roll: &mut Roll<'_>, event: &Event) -> EntityId {
     let passage = &scene.body;
-    let known = passage.entry_at(event.core, EntryKind::Event).filter(|(name, _)| name.last >= event.noun);
+    let known = (event.first..=event.core)
+        .filter_map(|at| passage.entry_at(at, EntryKind::Event))
+        .find(|(name, _)| name.last >= event.noun);
     if let Some((_, entry)) = known {
         return roll.entry(entry, "gazetteer");
     }

@@ -53,9 +53,16 @@ fn inner_names(knowledge: &Knowledge, words: &Words<'_>, name: &Name) -> Vec<Nam
                 .iter()
                 .all(|entry| matches!(kind(entry), EntryKind::Country | EntryKind::Place));
             let wanted = located && (!inner.adjective || outer == Some(EntryKind::Event));
-            found.extend(wanted.then(|| Name::of(words, inner)).flatten());
+            let Some(inner) = Name::of(words, inner) else { continue };
+            if wanted {
+                found.push(inner);
+            } else if !located {
+                // "The war against Ukraine" inside "Russia's war against Ukraine".
+                found.extend(inner_names(knowledge, words, &inner));
+            }
         }
     }
+    found.sort_by_key(|name| name.first);
     found.dedup_by_key(|name| name.first);
     found.retain(|inner| inner.first > name.first || outer == Some(EntryKind::Event));
     found

@@ -44,6 +44,7 @@ pub(super) fn content(reading: &Reading, act: &Act) -> Option<Argument> {
             .or_else(|| prepositional(reading, act))
             .or_else(|| object(reading, act)),
         _ => clause(reading, act)
+            .or_else(|| next_phrase(reading, act))
             .or_else(|| infinitive(reading, act))
             .or_else(|| object(reading, act))
             .or_else(|| gerund(reading, act))
@@ -66,6 +67,17 @@ pub(super) fn addressee(reading: &Reading, act: &Act, content: &Argument) -> Opt
             && marker_form(reading, child).is_some_and(|marker| act.frame.addressee_after(&marker))
     });
     object.flatten().into_iter().chain(after).find(|&head| head != content.head && Some(head) != act.noun())
+}
+
+/// "Agreed to a memorandum to facilitate links": the phrase straight behind the verb, not the purpose behind that.
+fn next_phrase(reading: &Reading, act: &Act) -> Option<Argument> {
+    let tree = &reading.tree;
+    let next = act.predicate + 1;
+    let marker = tree.analysis.tokens.get(next).filter(|token| token.xpos == "IN")?;
+    let form = &tree.text[marker.span.range()];
+    let head = tree.children_by(act.predicate, "obl").find(|&child| tree.marker(child) == Some(next))?;
+    let fits = act.frame.content_after(form) && !act.frame.addressee_after(form) && !is_time(reading, head);
+    fits.then(|| after_marker(reading, act, head))
 }
 
 fn leftmost(found: &[Option<Argument>]) -> Option<Argument> {

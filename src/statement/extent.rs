@@ -73,11 +73,26 @@ fn own_end(reading: &Reading, content: &Argument) -> usize {
     let tree = &reading.tree;
     let (_, last) = tree.reach(content.head);
     if content.kind != ArgumentKind::Clause {
-        return last;
+        return new_clause(reading, content.head, last).unwrap_or(last);
     }
     let reporting = tree.children_by(content.head, "parataxis").filter(|&child| child > content.head);
     let next = reporting.map(|child| tree.reach(child).0).min();
     next.map_or(last, |next| next.saturating_sub(1).max(content.head))
+}
+
+/// The token before ", and the U.S. will do so" inside the phrase of `head`: a clause with a subject of its own is
+/// no part of a phrase.
+fn new_clause(reading: &Reading, head: usize, last: usize) -> Option<usize> {
+    let tree = &reading.tree;
+    let begins = |at: usize| {
+        let subject = tree.child(at, "nsubj").filter(|&subject| subject < at)?;
+        let (start, _) = tree.reach(subject);
+        let joined = start >= 2 && tree.dep(start - 1) == "cc" && tree.form(start - 2) == ",";
+        let finite = matches!(tree.token(at).xpos, "VBD" | "VBZ" | "VBP") || tree.child(at, "aux").is_some();
+        let below = tree.ancestors(at).take_while(|&up| up != head).all(|up| tree.dep(up) == "conj");
+        (joined && finite && tree.dep(at) == "conj" && below).then_some(start - 3)
+    };
+    (head + 1..=last).find_map(begins).filter(|&end| end >= head)
 }
 
 /// From the clause's own subject, if it stands before the predicate, to the end of the content.

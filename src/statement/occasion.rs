@@ -114,8 +114,12 @@ fn phrase(reading: &Reading, at: usize) -> Span {
 /// The announcement of the occasion at `at`: its owner's, its organisation's, else a joint one.
 fn announced(reading: &Reading, at: usize, evidence: Span, rule: &str) -> Option<Statement> {
     let tree = &reading.tree;
-    let owner = tree.children(at).iter().copied().find(|&child| tree.label(child) == "nmod:poss");
-    let who = owner.map(|owner| named_by(reading, owner)).filter(|named| !named.is_empty());
+    let owner = tree
+        .children(at)
+        .iter()
+        .copied()
+        .find(|&child| tree.label(child) == "nmod:poss" && !named_by(reading, child).is_empty());
+    let who = owner.map(|owner| named_by(reading, owner));
     let who = who.or_else(|| organiser(reading, at)).unwrap_or_else(|| reading.participants());
     let whole = phrase(reading, at);
     let planned = tree.children(at).iter().copied().filter(|&child| {

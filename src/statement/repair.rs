@@ -6,8 +6,8 @@
 
 use crate::knowledge::frames::FrameKind;
 
-use super::Reading;
 use super::actor::named_by;
+use super::{Reading, evoke};
 
 /// Hangs such verbs on the reporting verb before them.
 pub(super) fn repair(reading: &mut Reading) {
@@ -47,7 +47,14 @@ fn is_finite_report(reading: &Reading, at: usize) -> bool {
     let finite = matches!(tree.token(at).xpos, "VBD" | "VBZ" | "VBP")
         // A past tense that the tagger took for a participle has an object of its own.
         || tree.token(at).xpos == "VBN" && tree.child(at, "obj").is_some() && tree.child(at, "aux").is_none();
-    finite && !matches!(tree.dep(at), "aux" | "cop") && reading.evokes(at)
+    finite && !matches!(tree.dep(at), "aux" | "cop") && reports(reading, at)
+}
+
+/// Whether the verb at `at` has the words beside it that one of its frames needs.
+fn reports(reading: &Reading, at: usize) -> bool {
+    reading.evokes(at)
+        && (reading.is_word("light-verb", reading.tree.lemma(at))
+            || evoke::by_verb(reading, at).iter().any(|acts| !acts.is_empty()))
 }
 
 fn is_misplaced(reading: &Reading, at: usize, before: usize) -> bool {

@@ -68,6 +68,8 @@ fn start(reading: &Reading, act: &Act, from: usize, end: usize) -> Option<(usize
         Some((at + 1, ArgumentKind::Clause))
     } else if tag == "TO" && tree.is_verb(at + 1) && act.frame.has_content(&Role::Infinitive) {
         Some((at + 1, ArgumentKind::Infinitive))
+    } else if form == "to" && act.frame.has_content(&Role::Infinitive) && is_bare_verb(reading, at + 1) {
+        Some((at + 1, ArgumentKind::Infinitive))
     } else if act.frame.content_after(&form) {
         Some((at + 1, ArgumentKind::Nominal))
     } else if tag == "VBG" && act.frame.has_content(&Role::Gerund) {
@@ -77,6 +79,14 @@ fn start(reading: &Reading, act: &Act, from: usize, end: usize) -> Option<(usize
     } else {
         None
     }
+}
+
+/// A word after "to" that neither names anything nor begins a noun phrase: "to de-escalate tensions", whatever its tag.
+fn is_bare_verb(reading: &Reading, at: usize) -> bool {
+    let tree = &reading.tree;
+    let lower = tree.form(at).starts_with(char::is_lowercase);
+    let noun_phrase = matches!(tree.token(at).xpos, "DT" | "PRP$" | "PRP" | "CD" | "NNS" | "VBG");
+    lower && !noun_phrase && tree.dep(at) != "nmod"
 }
 
 /// "That" before a plural is no determiner: "declared that attempts are unacceptable".
