@@ -27,6 +27,8 @@ pub enum Role {
     Subject,
     /// The phrase itself.
     Whole,
+    /// What the noun is said to be: "the focus of the talks was trade".
+    Predicate,
     /// A phrase with this preposition.
     Preposition(String),
 }
@@ -40,6 +42,7 @@ impl Role {
             "gerund" => Self::Gerund,
             "subject" => Self::Subject,
             "whole" => Self::Whole,
+            "predicate" => Self::Predicate,
             preposition => Self::Preposition(preposition.to_owned()),
         }
     }

@@ -85,11 +85,13 @@ pub enum WordClass {
     UniqueEvent,
     /// The title of a crowned head of state: "King", "Emir".
     Monarch,
+    /// Says that somebody was there too: "attended", "taking part", "joined".
+    Attendance,
 }
 
 impl WordClass {
     /// Every class.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 39] = [
         Self::Title,
         Self::Honorific,
         Self::GroupNoun,
@@ -128,6 +130,7 @@ impl WordClass {
         Self::EventQualifier,
         Self::UniqueEvent,
         Self::Monarch,
+        Self::Attendance,
     ];
 
     /// Local name of the list in the ontology.
@@ -171,6 +174,7 @@ impl WordClass {
             Self::EventQualifier => "words-event-qualifier",
             Self::UniqueEvent => "words-unique-event",
             Self::Monarch => "words-monarch",
+            Self::Attendance => "words-attendance",
         }
     }
 }

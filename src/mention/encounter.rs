@@ -108,6 +108,42 @@ pub(super) fn participants(scene: &Scene<'_>, cast: &Cast<'_>) -> Vec<usize> {
     found.0
 }
 
+/// Those whom a later sentence names as present: "Taking part in the talks on the Russian side were …",
+/// "The Israeli delegation was led by …".
+pub(super) fn attendance(scene: &Scene<'_>, cast: &Cast<'_>) -> Vec<usize> {
+    let passage = &scene.body;
+    let sentences = scene.analysis.sentences.iter().map(|sentence| sentence.span);
+    let rosters = sentences.filter(|&span| scene.is_body(span) && is_roster(passage, span));
+    let mut present = Vec::new();
+    for sentence in rosters {
+        let named = cast.body.iter().filter(|named| sentence.contains(named.span));
+        present.extend(
+            named.filter(|named| named.name.is_some()).flat_map(|named| named.persons.iter().copied()),
+        );
+    }
+    present
+}
+
+/// Whether the sentence says who was there, at the encounter itself or on one side of it.
+fn is_roster(passage: &Passage<'_>, sentence: Span) -> bool {
+    let (first, end) = passage.words_in(sentence);
+    let is_encounter = |at: usize| {
+        passage.has(at, WordClass::EncounterNoun)
+            && (at.saturating_sub(3)..at).any(|before| passage.words.is_any(before, &["the", "this"]))
+    };
+    let phrase =
+        |at: usize| [at + 1, at].into_iter().find(|&last| passage.is_phrase(WordClass::Attendance, at, last));
+    let of_side = |at: usize| (first..at).any(|before| passage.has(before, WordClass::SideNoun));
+    (first..end).any(|at| {
+        phrase(at).is_some_and(|last| {
+            let by = passage.words.is_any(last, &["by", "of"]);
+            let near = (last + 1..end.min(last + 7)).find(|&near| is_encounter(near));
+            let ahead = (first..at).any(is_encounter);
+            near.is_some() || (by && (of_side(at) || ahead))
+        })
+    })
+}
+
 /// The guests that a headline names as a group alone: "G7 Leaders", "Australian Hellenic Council".
 pub(super) fn guests(scene: &Scene<'_>, cast: &Cast<'_>) -> Option<String> {
     let passage = &scene.headline;

@@ -37,20 +37,26 @@ pub fn find(account: &Account, analysis: &Analysis, knowledge: &Knowledge) -> Me
     let own =
         present.iter().copied().find(|&person| cast.people.is_own(person)).map(|person| persons[person]);
     let mut participants: Vec<EntityId> = Vec::new();
-    for person in present {
-        // Two ways of naming may have come to one person.
-        if !participants.contains(&persons[person]) {
-            participants.push(persons[person]);
-        }
-    }
+    add(&mut participants, present.into_iter().map(|person| persons[person]));
     let guests = (participants.len() < 2).then(|| encounter::guests(&scene, &cast)).flatten();
     participants.extend(guests.map(|name| roll.named(group(name))));
     references::find(&scene, &mut roll, &participants, own);
+    let principals = participants.len();
+    add(&mut participants, encounter::attendance(&scene, &cast).into_iter().map(|person| persons[person]));
     let date = encounter::date(&scene, &times);
     let kind = encounter::kind(&scene);
     let (entities, mentions) = roll.finish(&mut participants);
-    let encounter = Encounter { kind, date, participants };
+    let encounter = Encounter { kind, date, participants, principals };
     Mentions { entities, mentions, times, encounter, apparatus: scene.apparatus, problems }
+}
+
+/// Adds those of `more` who are not in `ids`: two ways of naming may have come to one person.
+fn add(ids: &mut Vec<EntityId>, more: impl Iterator<Item = EntityId>) {
+    for id in more {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
 }
 
 /// The entity of people whom a headline names together.

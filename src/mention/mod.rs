@@ -118,6 +118,15 @@ pub struct Encounter {
     pub date: Option<Date>,
     /// Those who talked with each other.
     pub participants: Vec<EntityId>,
+    /// The first of them: those between whom it was, whom "they" and "the leaders" mean. Others only took part too.
+    pub principals: usize,
+}
+
+impl Encounter {
+    /// Those between whom the encounter was.
+    pub fn principals(&self) -> &[EntityId] {
+        &self.participants[..self.principals.min(self.participants.len())]
+    }
 }
 
 /// A time that the text names.

@@ -28,11 +28,14 @@ pub(super) enum ArgumentKind {
     Nominal,
     /// What stands before a passive.
     Subject,
+    /// What a noun is said to be.
+    Predicate,
 }
 
 /// The content of `act`, if the grammar shows one.
 pub(super) fn content(reading: &Reading, act: &Act) -> Option<Argument> {
     let found = match act.frame.kind {
+        FrameKind::Noun if act.frame.has_content(&Role::Predicate) => predicate(reading, act),
         FrameKind::Noun => {
             leftmost(&[clause(reading, act), infinitive(reading, act), prepositional(reading, act)])
                 .or_else(|| subject(reading, act))
@@ -67,6 +70,19 @@ pub(super) fn addressee(reading: &Reading, act: &Act, content: &Argument) -> Opt
             && marker_form(reading, child).is_some_and(|marker| act.frame.addressee_after(&marker))
     });
     object.flatten().into_iter().chain(after).find(|&head| head != content.head && Some(head) != act.noun())
+}
+
+/// What stands behind "was" in "the focus of the talks was trade".
+fn predicate(reading: &Reading, act: &Act) -> Option<Argument> {
+    let tree = &reading.tree;
+    let head = act.predicate;
+    let be = tree
+        .children(head)
+        .iter()
+        .copied()
+        .filter(|&child| child < head && tree.lemma(child) == "be")
+        .max()?;
+    Some(Argument { head, first: be + 1, last: None, kind: ArgumentKind::Predicate })
 }
 
 /// "Agreed to a memorandum to facilitate links": the phrase straight behind the verb, not the purpose behind that.

@@ -35,31 +35,67 @@ fn when(reading: &Reading, content: Span) -> Option<String> {
     }
 }
 
-/// The places in which something in the content happens.
+/// The places in which something in the content happens; the parts of one address with commas, without the country
+/// behind a city ("Astana, Kazakhstan").
 fn place(reading: &Reading, content: Span) -> Option<String> {
-    let names = places(reading, content);
-    (!names.is_empty()).then(|| names.join("; "))
-}
-
-/// The names of the places in which something in `content` happens, each once.
-pub(super) fn places<'r>(reading: &'r Reading, content: Span) -> Vec<&'r str> {
-    let mut names: Vec<&str> = Vec::new();
-    for mention in within(reading, content).filter(|mention| is_location(reading, mention)) {
-        for id in &mention.entities {
-            let entity = &reading.mentions.entities[id.0];
-            if entity.kind == EntityKind::Place && !names.contains(&entity.name.as_str()) {
-                names.push(&entity.name);
-            }
+    let mut found: Vec<String> = Vec::new();
+    let mut end = None;
+    for (name, kind, span) in located(reading, content) {
+        let goes_on = end.is_some_and(|end| reading.tree.text.get(end..span.start) == Some(", "));
+        end = Some(span.end);
+        if !goes_on {
+            found.extend((!found.iter().any(|known| known == name)).then(|| name.to_owned()));
+        } else if let Some(address) = found.last_mut().filter(|_| kind != EntityKind::Country) {
+            address.extend([", ", name]);
         }
     }
-    names
+    (!found.is_empty()).then(|| found.join("; "))
+}
+
+/// Whether `content` names a place in which something happens.
+pub(super) fn is_placed(reading: &Reading, content: Span) -> bool {
+    located(reading, content).next().is_some()
+}
+
+/// The places in `content` in which something happens: places, and countries in which something happens that is no
+/// state of affairs ("protests in Venezuela", but not "the situation in Syria").
+fn located<'r>(
+    reading: &'r Reading,
+    content: Span,
+) -> impl Iterator<Item = (&'r str, EntityKind, Span)> + 'r {
+    within(reading, content).filter(|mention| mention.form == MentionForm::Name).filter_map(|mention| {
+        let entity = &reading.mentions.entities[mention.entities.first()?.0];
+        let located = match entity.kind {
+            EntityKind::Place => is_location(reading, mention),
+            EntityKind::Country => is_scene(reading, mention),
+            _ => false,
+        };
+        located.then_some((entity.name.as_str(), entity.kind, mention.span))
+    })
 }
 
 fn is_location(reading: &Reading, mention: &Mention) -> bool {
+    case_of(reading, mention).is_some_and(|(case, _)| LOCATIVE.contains(&reading.tree.lemma(case)))
+}
+
+/// Whether the country is where something happens or goes, by the preposition and the word that this hangs on.
+fn is_scene(reading: &Reading, mention: &Mention) -> bool {
+    let tree = &reading.tree;
+    let Some((case, head)) = case_of(reading, mention) else { return false };
+    let Some(above) = tree.head(head) else { return false };
+    let lemma = tree.lemma(above);
+    match tree.lemma(case) {
+        "in" | "into" | "inside" | "throughout" => !reading.is_word("state-of-affairs", lemma),
+        "to" => ["contact", "occasion"].iter().any(|list| reading.is_word(list, lemma)),
+        _ => false,
+    }
+}
+
+/// The preposition before the mention, on its own head or on that of the list it is in.
+fn case_of(reading: &Reading, mention: &Mention) -> Option<(usize, usize)> {
     let tree = &reading.tree;
     let mut heads = std::iter::once(mention.head).chain(tree.ancestors(mention.head).take(1));
-    mention.form == MentionForm::Name
-        && heads.any(|head| tree.marker(head).is_some_and(|case| LOCATIVE.contains(&tree.lemma(case))))
+    heads.find_map(|head| tree.marker(head).map(|case| (case, head)))
 }
 
 fn about(reading: &Reading, content: Span) -> Vec<crate::mention::EntityId> {

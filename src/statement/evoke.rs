@@ -100,6 +100,18 @@ pub(super) fn by_noun_with_be<'k>(reading: &Reading<'_, 'k>, noun: usize) -> Opt
     Some(Act { frame, predicate: noun, bases: vec![noun] })
 }
 
+/// "The focus of the talks was trade": the noun is the subject, the content is what it is said to be.
+pub(super) fn by_subject_of_be<'k>(reading: &Reading<'_, 'k>, at: usize) -> Option<Act<'k>> {
+    let tree = &reading.tree;
+    tree.children(at).iter().find(|&&child| {
+        child < at && matches!(tree.dep(child), "cop" | "aux") && tree.lemma(child) == "be"
+    })?;
+    let subject = tree.child(at, "nsubj").filter(|&subject| subject < at)?;
+    let mut frames = reading.frames.of(tree.lemma(subject), FrameKind::Noun);
+    let frame = frames.find(|frame| frame.carriers.contains("be") && frame.has_content(&Role::Predicate))?;
+    (tree.is_noun(at) || tree.token(at).xpos == "VBG").then(|| Act { frame, predicate: at, bases: vec![at] })
+}
+
 /// Objects, passive subjects and oblique nouns of `verb`, with their conjuncts.
 fn carried_nouns(reading: &Reading, verb: usize) -> Vec<usize> {
     let tree = &reading.tree;

@@ -6,7 +6,7 @@ use super::Reading;
 use super::argument::{Argument, ArgumentKind};
 use super::evoke::Act;
 
-/// How far back, in bytes, a quotation of several sentences may begin.
+/// The longest quotation, in bytes, that is one content.
 const LONGEST_QUOTATION: usize = 2000;
 
 /// The words of `content`, without closing punctuation: one stretch, or one for each "that" of a
@@ -27,7 +27,7 @@ pub(super) fn content_spans(reading: &Reading, act: &Act, content: &Argument) ->
     }
     let stretches = each_that(reading, content.first, last);
     let spans = stretches.into_iter().filter_map(|(first, last)| trimmed(reading, first, last));
-    spans.map(|span| whole_quotation(reading, span)).collect()
+    spans.map(|span| whole_quotation(reading, act, span)).collect()
 }
 
 /// Cuts the tokens from `first` to `last` at every "and that".
@@ -48,24 +48,22 @@ fn each_that(reading: &Reading, first: usize, last: usize) -> Vec<(usize, usize)
     stretches
 }
 
-/// A quotation of several sentences begins at its opening mark.
-fn whole_quotation(reading: &Reading, span: Span) -> Span {
+/// What is quoted is quoted whole, over several sentences too, when the verb that reports it stands outside.
+fn whole_quotation(reading: &Reading, act: &Act, span: Span) -> Span {
     let text = reading.tree.text;
-    let closes = text[span.end..].trim_start_matches([',', '.', '!', '?']).starts_with(['”', '"', '»']);
-    let mut from = span.start.saturating_sub(LONGEST_QUOTATION);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    let before = &text[from..span.start];
-    let paragraph = before.rfind("\n\n").map_or(0, |at| at + 2);
-    let opening = before[paragraph..].rfind(['“', '«']).map(|at| paragraph + at);
-    match opening {
-        Some(at) if closes && !before[at..].contains(['”', '»']) && !text[span.range()].contains('“') => {
-            let first = from + at + before[at..].chars().next().map_or(1, char::len_utf8);
-            Span::new(first.min(span.start), span.end)
-        }
-        _ => span,
-    }
+    let verb = reading.tree.token(act.predicate).span;
+    let whole = |quoted: &Span| {
+        let inner = &text[quoted.range()];
+        let end =
+            quoted.start + inner.trim_end_matches(|c: char| c.is_whitespace() || ",.!?".contains(c)).len();
+        Span::new(quoted.start, end)
+    };
+    let quoted = reading.quotations.iter().map(|quotation| quotation.0);
+    let around = quoted.filter(|quoted| {
+        quoted.contains(span) && !quoted.contains(verb) && quoted.len() <= LONGEST_QUOTATION
+    });
+    let touches = |quoted: &Span| span.start == quoted.start || span.end == quoted.end;
+    around.map(|quoted| whole(&quoted)).find(touches).unwrap_or(span)
 }
 
 /// The last token below the content's head, without the clause that reports it.

@@ -193,7 +193,9 @@ fn is_occasion_subject(reading: &Reading, at: usize) -> bool {
     let tree = &reading.tree;
     let occurs = ["contact", "occur"].iter().any(|list| reading.is_word(list, tree.lemma(at)));
     let is_occasion = |subject: usize| {
-        ["occasion", "encounter-noun"].iter().any(|list| reading.is_word(list, tree.lemma(subject)))
+        ["occasion", "encounter-noun", "ongoing"]
+            .iter()
+            .any(|list| reading.is_word(list, tree.lemma(subject)))
     };
     occurs && tree.child(at, "nsubj").is_some_and(is_occasion)
 }

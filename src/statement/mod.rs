@@ -11,6 +11,7 @@ mod extent;
 mod future;
 mod named;
 mod occasion;
+mod quotation;
 mod read;
 mod repair;
 mod standing;

@@ -5,7 +5,7 @@ use crate::account::Span;
 use crate::mention::{EntityId, EntityKind, MentionForm};
 
 use super::actor::{mention_over, named_by};
-use super::detail::places;
+use super::detail::is_placed;
 use super::extent::trimmed;
 use super::future::announcement;
 use super::{Reading, Statement, relation};
@@ -87,7 +87,7 @@ fn announcer(reading: &Reading, at: usize) -> Option<usize> {
         && found < end
         && tree.form(found + 1) == "place";
     let after = tree.span(found, (found + FAR).min(tree.analysis.tokens.len() - 1));
-    let set = reading.named.times_within(after).next().is_some() || !places(reading, after).is_empty();
+    let set = reading.named.times_within(after).next().is_some() || is_placed(reading, after);
     ((planned || held || to_occur) && set).then_some(found)
 }
 
@@ -159,7 +159,7 @@ pub(super) fn is_set(reading: &Reading, span: Span) -> bool {
                 && reading.tree.marker(at).is_some_and(|case| reading.tree.lemma(case) != "of")
         })
     };
-    is_dated(reading, span) || !places(reading, span).is_empty() || occasion() || later()
+    is_dated(reading, span) || is_placed(reading, span) || occasion() || later()
 }
 
 /// Whether a day after the account's own is named in `span`.

@@ -10,12 +10,13 @@ use super::actor::{can_act, named_at, named_by};
 use super::argument::{Argument, ArgumentKind};
 use super::evoke::Act;
 use super::named::Named;
+use super::quotation::Quotation;
 use super::standing::{Standing, is_purpose, standing};
 use super::subject::{Doer, bearer, doer, owner};
 use super::tree::Tree;
 use super::{
     Modality, Polarity, Signals, Statement, argument, characterised, confidence, consistency, detail, evoke,
-    extent, future, relation, repair,
+    extent, future, quotation, relation, repair,
 };
 
 /// An account under reading: its tree, its mentions, and the frames.
@@ -26,6 +27,7 @@ pub(super) struct Reading<'r, 'k> {
     pub(super) named: Named<'r>,
     pub(super) frames: &'k Frames,
     pub(super) knowledge: &'k Knowledge,
+    pub(super) quotations: Vec<Quotation>,
 }
 
 impl Reading<'_, '_> {
@@ -46,9 +48,9 @@ impl Reading<'_, '_> {
         self.frames.of(self.tree.lemma(at), FrameKind::Noun).any(|frame| frame.alone)
     }
 
-    /// Those who talked with each other.
+    /// Those between whom the encounter was.
     pub(super) fn participants(&self) -> Vec<EntityId> {
-        self.mentions.encounter.participants.clone()
+        self.mentions.encounter.principals().to_vec()
     }
 }
 
@@ -67,11 +69,15 @@ pub fn read(
         named: Named::new(mentions),
         frames: knowledge.frames(),
         knowledge,
+        quotations: quotation::find(&account.text),
     };
     repair::repair(&mut reading);
     let mut found = Vec::new();
     for sentence in &analysis.sentences {
-        if mentions.apparatus.iter().any(|span| span.overlaps(sentence.span)) {
+        let is_apparatus = mentions.apparatus.iter().any(|span| span.overlaps(sentence.span));
+        if is_apparatus
+            || reading.quotations.iter().any(|quoted| quoted.goes_on_in(&account.text, sentence.span))
+        {
             continue;
         }
         read_sentence(&reading, sentence.tokens.clone(), &mut found);
@@ -89,7 +95,11 @@ pub fn read(
 fn read_sentence(reading: &Reading, tokens: std::ops::Range<usize>, found: &mut Vec<Statement>) {
     let before = found.len();
     for at in tokens.clone() {
-        if reading.tree.is_verb(at) && !matches!(reading.tree.dep(at), "aux" | "cop" | "amod" | "compound") {
+        if let Some(act) = evoke::by_subject_of_be(reading, at) {
+            read_act(reading, &[act], found);
+        } else if reading.tree.is_verb(at)
+            && !matches!(reading.tree.dep(at), "aux" | "cop" | "amod" | "compound")
+        {
             read_verb(reading, at, found);
         } else if let Some(act) =
             evoke::by_adjective(reading, at).or_else(|| evoke::by_noun_with_be(reading, at))
@@ -146,6 +156,7 @@ fn read_act(reading: &Reading, acts: &[Act], found: &mut Vec<Statement>) -> bool
 fn statements_of(reading: &Reading, act: &Act, standing: Standing) -> Vec<Statement> {
     let Some(content) = argument::content(reading, act) else { return Vec::new() };
     let doer = match content.kind {
+        ArgumentKind::Predicate => Doer::Unnamed,
         ArgumentKind::Subject if !reading.tree.is_passive(act.predicate) => Doer::Unnamed,
         // "Is convinced that": no passive, whatever the tagger says.
         ArgumentKind::Infinitive if act.frame.relation == relation::SCHEDULED => {

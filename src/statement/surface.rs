@@ -110,7 +110,10 @@ fn skip(reading: &Reading, act: &Act, from: usize, end: usize) -> usize {
         if tag == "RB" || tag == "RP" {
             at += 1;
         } else if tag == "IN" && reading.is_word("manner", tree.lemma(at + 1)) {
-            at += 2;
+            at += 2 + usize::from(at + 2 < end && tree.form(at + 2) == ",");
+        } else if form == "," && at + 2 < end && reading.is_word("manner", tree.lemma(at + 2)) {
+            // "Discussed, in particular, the situation".
+            at += 1;
         } else if is_time(reading, at) || tag == "IN" && is_time(reading, at + 1) {
             at += 1;
         } else if let Some(next) = after_named(reading, act, at, &form) {

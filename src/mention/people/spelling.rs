@@ -1,16 +1,17 @@
 //! Names compared: folded, without particles, whatever their transliteration.
 
-/// "Abdullah II" for "Abdullah II of Jordan".
+/// "Abdullah II" for "Abdullah II of Jordan"; but "Felipe" alone would be anybody.
 pub(super) fn canonical(name: &str) -> &str {
-    name.split_once(" of ").map_or(name, |(name, _)| name)
+    name.split_once(" of ").map(|(name, _)| name).filter(|name| name.contains(' ')).unwrap_or(name)
 }
 
-/// Whether two names differ, word for word, by spelling alone: "Andriy" and "Andrii".
+/// Whether two names differ, word for word, by spelling alone: "Berdimuhamedov" and "Berdimuhamedow". I and y, which
+/// stand for one sound in romanised names, are no difference.
 pub(super) fn is_transliterated(written: &[String], known: &[String]) -> bool {
     let pairs = || written.iter().zip(known);
     written.len() == known.len()
         && written.len() > 1
-        && pairs().any(|(a, b)| a != b)
+        && pairs().any(|(a, b)| a.replace('y', "i") != b.replace('y', "i"))
         && pairs().all(|(a, b)| is_spelt_alike(a, b))
 }
 
