@@ -27,7 +27,9 @@ pub(crate) fn run(arguments: &Eval, context: &Context) -> Run {
         None => read_now(&arguments.gold, &gold, &accounts, context)?,
     };
     let least = arguments.min_confidence.unwrap_or(0.0);
-    predicted.iter_mut().for_each(|annotation| annotation.keep_confident(least));
+    for annotation in &mut predicted {
+        annotation.keep_confident(least);
+    }
     let evaluation = Evaluation::new(&gold, &predicted, &accounts);
     let mut output = Output::open(arguments.output.output.as_deref())?;
     output.write(&if arguments.json {

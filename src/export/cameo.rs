@@ -72,7 +72,7 @@ pub(super) struct Coder<'a> {
 
 impl Coder<'_> {
     /// The code of the statement at `id`, if it is an event.
-    pub(super) fn code(&self, graph: &Graph, id: NodeId, statement: &Statement) -> Option<EventCode> {
+    pub(super) fn code(self, graph: &Graph, id: NodeId, statement: &Statement) -> Option<EventCode> {
         let about = graph.targets(id, &Edge::About).into_iter().map(|about| graph.node(about));
         let topics: Vec<&str> = about
             .filter(|node| matches!(&node.facts, Facts::Thing(thing) if thing.kinds.contains(&Kind::Topic)))

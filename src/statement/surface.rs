@@ -66,9 +66,10 @@ fn start(reading: &Reading, act: &Act, from: usize, end: usize) -> Option<(usize
         || form == "that" && opens_clause(reading, act, at, end)
     {
         Some((at + 1, ArgumentKind::Clause))
-    } else if tag == "TO" && tree.is_verb(at + 1) && act.frame.has_content(&Role::Infinitive) {
-        Some((at + 1, ArgumentKind::Infinitive))
-    } else if form == "to" && act.frame.has_content(&Role::Infinitive) && is_bare_verb(reading, at + 1) {
+    } else if form == "to"
+        && act.frame.has_content(&Role::Infinitive)
+        && (tag == "TO" && tree.is_verb(at + 1) || is_bare_verb(reading, at + 1))
+    {
         Some((at + 1, ArgumentKind::Infinitive))
     } else if act.frame.content_after(&form) {
         Some((at + 1, ArgumentKind::Nominal))
