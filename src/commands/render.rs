@@ -3,30 +3,31 @@
 use std::path::Path;
 
 use readouts::annotation::Annotation;
-use readouts::compare::{Comparison, compare};
+use readouts::compare::{Comparison, compare, each_alone};
 use readouts::error::Error;
-use readouts::render::{Focus, Form, View, select, write_comparison, write_picture};
+use readouts::render::{Focus, Form, Framing, View, select, write_comparison, write_picture};
 
 use super::output::Output;
-use super::{Context, Run, graphviz, input};
+use super::{Context, Run, Verdict, graphviz, input, report};
 use crate::cli::{PictureView, Render};
 
 pub(crate) fn run(arguments: &Render, context: &Context) -> Run {
     let ending = ending(&arguments.output)?;
     let (annotations, verdict) = input::annotations(&arguments.inputs, context)?;
-    let annotations = focused(annotations, arguments)?;
+    let focus = arguments.focus.clone().map(|entity| Focus { entity, depth: arguments.depth });
+    let annotations = focused(annotations, focus.as_ref())?;
     let comparison = compare(&annotations, &context.knowledge);
     let mut bytes = Vec::new();
     let written = match ending {
+        "html" if comparison.encounters.is_empty() && annotations.len() <= MOST_ALONE => {
+            write_comparison(&each_alone(&annotations, &context.knowledge), Form::Html, &mut bytes)
+        }
         "html" => write_comparison(&comparison, Form::Html, &mut bytes),
-        _ => write_picture(
-            &annotations,
-            &comparison,
-            view(arguments, &comparison),
-            arguments.max_nodes,
-            &context.knowledge,
-            &mut bytes,
-        ),
+        _ => {
+            let view = view(arguments, &comparison);
+            let framing = Framing { view, focus: focus.as_ref(), most: arguments.max_nodes };
+            write_picture(&annotations, &comparison, framing, &context.knowledge, &mut bytes)
+        }
     };
     written.map_err(|error| Error::new(format!("cannot make the picture: {error}")))?;
     if !matches!(ending, "html" | "dot") {
@@ -38,8 +39,15 @@ pub(crate) fn run(arguments: &Render, context: &Context) -> Run {
     let mut output = Output::open(Some(&arguments.output))?;
     output.write(&bytes)?;
     output.finish()?;
+    if comparison.encounters.is_empty() && arguments.view == Some(PictureView::Comparison) {
+        report("nothing to compare", "no two accounts tell of the same encounter");
+        return Ok(Verdict::Differs);
+    }
     Ok(verdict)
 }
+
+/// Accounts that a page shows whole though none has another beside it.
+const MOST_ALONE: usize = 12;
 
 /// What the ending of the output's name asks for.
 fn ending(path: &Path) -> Result<&str, Error> {
@@ -52,10 +60,9 @@ fn ending(path: &Path) -> Result<&str, Error> {
     })
 }
 
-fn focused(annotations: Vec<Annotation>, arguments: &Render) -> Result<Vec<Annotation>, Error> {
-    let Some(entity) = arguments.focus.clone() else { return Ok(annotations) };
-    let focus = Focus { entity, depth: arguments.depth };
-    select(&annotations, &focus).ok_or_else(|| {
+fn focused(annotations: Vec<Annotation>, focus: Option<&Focus>) -> Result<Vec<Annotation>, Error> {
+    let Some(focus) = focus else { return Ok(annotations) };
+    select(&annotations, focus).ok_or_else(|| {
         let hint = "give a name as `readouts annotate` writes it, or a topic's identifier";
         Error::new(format!("no account names {:?}", focus.entity)).hint(hint)
     })

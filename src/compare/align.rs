@@ -12,7 +12,7 @@ const NEAR_ENOUGH: f32 = 0.22;
 
 /// A statement may tell what several of the other side tell; each of these must be this near in
 /// proportion to the nearest.
-const NEARLY_BEST: f32 = 0.75;
+const NEARLY_BEST: f32 = 0.65;
 
 /// What the words of a content weigh that tells half of what can be told: about ten of them.
 const HALF_INFORMATION: f32 = 1.5;

@@ -144,6 +144,13 @@ pub fn compare<'a>(annotations: &'a [Annotation], knowledge: &Knowledge) -> Comp
     comparison
 }
 
+/// Each account by itself, as an encounter that it alone tells of: for showing what there is to show.
+pub fn each_alone<'a>(annotations: &'a [Annotation], knowledge: &Knowledge) -> Comparison<'a> {
+    let frequencies = Frequencies::embedded();
+    let alone = |annotation| compare_accounts(vec![annotation], &frequencies, knowledge);
+    Comparison { encounters: annotations.iter().map(alone).collect(), alone: Vec::new() }
+}
+
 /// Compares accounts that are known to tell of one encounter.
 pub fn compare_accounts<'a>(
     accounts: Vec<&'a Annotation>,
@@ -151,9 +158,11 @@ pub fn compare_accounts<'a>(
     knowledge: &Knowledge,
 ) -> Compared<'a> {
     let items = align::items(&accounts, frequencies, knowledge);
-    let themes = theme::themes(&accounts, frequencies, knowledge);
+    let themes = theme::themes(&accounts, &items, frequencies, knowledge);
     let mut compared = Compared { accounts, items, themes, emphases: Vec::new() };
-    compared.emphases = emphasis::emphases(&compared);
+    if compared.accounts.len() > 1 {
+        compared.emphases = emphasis::emphases(&compared);
+    }
     compared
 }
 

@@ -43,6 +43,11 @@ impl Period {
         self.first <= other.last && other.first <= self.last
     }
 
+    /// How many days it has.
+    pub fn days(&self) -> i32 {
+        (self.last - self.first).get_days() + 1
+    }
+
     /// Whether it is one day.
     pub fn is_day(&self) -> bool {
         self.first == self.last

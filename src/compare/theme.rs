@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Item;
 use super::meaning::topics;
 use super::words::Frequencies;
 use crate::annotation::Annotation;
@@ -45,12 +46,13 @@ impl Theme {
 /// The themes of the accounts: those of most accounts first, then the most telling and most spoken of.
 pub(super) fn themes(
     accounts: &[&Annotation],
+    items: &[Item],
     frequencies: &Frequencies,
     knowledge: &Knowledge,
 ) -> Vec<Theme> {
-    let spoken: Vec<BTreeMap<String, Vec<usize>>> =
+    let spoken: Vec<Spoken> =
         accounts.iter().map(|account| statements_by_topic(account, knowledge)).collect();
-    let mut themes: Vec<Theme> = groups(&spoken, knowledge)
+    let mut themes: Vec<Theme> = groups(&spoken, items, knowledge)
         .into_iter()
         .map(|topics| Theme {
             label: label(&topics, knowledge),
@@ -74,8 +76,8 @@ pub(super) fn themes(
     themes
 }
 
-fn statements_by_topic(account: &Annotation, knowledge: &Knowledge) -> BTreeMap<String, Vec<usize>> {
-    let mut by_topic: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+fn statements_by_topic(account: &Annotation, knowledge: &Knowledge) -> Spoken {
+    let mut by_topic = Spoken::new();
     for (at, statement) in account.statements.iter().enumerate() {
         for topic in topics(statement, knowledge) {
             by_topic.entry(topic).or_default().push(at);
@@ -84,8 +86,12 @@ fn statements_by_topic(account: &Annotation, knowledge: &Knowledge) -> BTreeMap<
     by_topic
 }
 
-/// A topic that all accounts have stands alone; one that some lack is joined to the nearest that they have.
-fn groups(spoken: &[BTreeMap<String, Vec<usize>>], knowledge: &Knowledge) -> BTreeSet<BTreeSet<String>> {
+/// Where the statements on a topic stand in each account.
+type Spoken = BTreeMap<String, Vec<usize>>;
+
+/// A topic that all accounts have stands alone; one that some lack is joined to one beside it that they
+/// have, if the two are told of in one item: tension on the Korean Peninsula is no zone in Syria.
+fn groups(spoken: &[Spoken], items: &[Item], knowledge: &Knowledge) -> BTreeSet<BTreeSet<String>> {
     let all: BTreeSet<&String> = spoken.iter().flat_map(BTreeMap::keys).collect();
     let everywhere = |topic: &String| spoken.iter().all(|by_topic| by_topic.contains_key(topic));
     let mut groups: BTreeSet<BTreeSet<String>> = BTreeSet::new();
@@ -96,6 +102,7 @@ fn groups(spoken: &[BTreeMap<String, Vec<usize>>], knowledge: &Knowledge) -> BTr
             !joined.contains(*other)
                 && knowledge.topic_distance(topic, other) == Some(1)
                 && !spoken.iter().filter(here).any(|by_topic| by_topic.contains_key(*other))
+                && items.iter().any(|item| holds(item, topic, spoken) && holds(item, other, spoken))
         };
         if joined.contains(topic) {
             continue;
@@ -112,12 +119,20 @@ fn groups(spoken: &[BTreeMap<String, Vec<usize>>], knowledge: &Knowledge) -> BTr
     groups
 }
 
+/// Whether an item has a statement on `topic`.
+fn holds(item: &Item, topic: &str, spoken: &[Spoken]) -> bool {
+    let is_on = |account: usize, statement: usize| {
+        spoken[account].get(topic).is_some_and(|statements| statements.contains(&statement))
+    };
+    item.tellings.iter().any(|telling| is_on(telling.account, telling.statement))
+}
+
 fn label(topics: &BTreeSet<String>, knowledge: &Knowledge) -> String {
     let labels = topics.iter().map(|topic| knowledge.topic_label(topic).unwrap_or(topic));
     labels.collect::<Vec<_>>().join(" / ")
 }
 
-fn voice(account: &Annotation, by_topic: &BTreeMap<String, Vec<usize>>, topics: &BTreeSet<String>) -> Voice {
+fn voice(account: &Annotation, by_topic: &Spoken, topics: &BTreeSet<String>) -> Voice {
     let statements: BTreeSet<usize> =
         topics.iter().filter_map(|topic| by_topic.get(topic)).flatten().copied().collect();
     let length = |at: usize| account.statements[at].content.chars().count() as f32;

@@ -10,6 +10,9 @@ use crate::annotation::{Annotation, StatementRecord};
 /// Days of the longest time for which a plan can be said to have come true.
 const SEASON: i32 = 92;
 
+/// Days of a time in which the same people rarely meet twice.
+const WEEK: i32 = 7;
+
 /// Everything that happened or was to happen, by date.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Timeline {
@@ -54,8 +57,8 @@ pub struct Announced {
 /// The timeline of all `annotations`.
 ///
 /// Something announced was held if a later encounter falls into its time and two of those who were
-/// to act met there: in person, unless it was for one day and no place. What is announced for more
-/// than a season is too vague to say.
+/// to act met there: in person, unless it was for one day and no place. If it was for more than a week,
+/// they must have met alone; what is announced for more than a season is too vague to say.
 pub fn timeline(annotations: &[Annotation], frequencies: &Frequencies) -> Timeline {
     let mut dated: Vec<Held> =
         group(annotations, frequencies).iter().filter_map(|members| held(annotations, members)).collect();
@@ -71,7 +74,7 @@ pub fn timeline(annotations: &[Annotation], frequencies: &Frequencies) -> Timeli
             let Some((mut event, period)) = announcement(annotation, statement) else { continue };
             let expected = expected(annotation, statement);
             event.held = candidates(&by_date, period, event.on.as_deref()).find(|&at| {
-                people[at].intersection(&expected).count() >= 2 && fulfils(&dated[at], &event, period)
+                are_those_who_met(&expected, &people[at], period) && fulfils(&dated[at], &event, period)
             });
             announced.push(event);
         }
@@ -118,6 +121,11 @@ fn announcement(annotation: &Annotation, statement: &StatementRecord) -> Option<
     Some((event, period))
 }
 
+/// Whether those who met are those who were to meet.
+fn are_those_who_met(expected: &BTreeSet<String>, met: &BTreeSet<String>, period: Period) -> bool {
+    met.intersection(expected).count() >= 2 && (period.days() <= WEEK || met.is_subset(expected))
+}
+
 /// Whether an encounter can be what was announced. It may be a day off only in another publisher's
 /// account, who keeps another time zone.
 fn fulfils(held: &Held, event: &Announced, period: Period) -> bool {
@@ -145,7 +153,7 @@ fn candidates<'a>(
     period: Period,
     announced: Option<&'a str>,
 ) -> impl Iterator<Item = usize> + 'a {
-    let is_vague = (period.last - period.first).get_days() > SEASON;
+    let is_vague = period.days() > SEASON;
     let first = period.first.yesterday().unwrap_or(period.first).to_string();
     let last = period.last.tomorrow().unwrap_or(period.last).to_string();
     let days = by_date

@@ -1,15 +1,15 @@
-//! What the pictures of figures have in common: a frame that is light or dark as the viewer's system is, and bars.
+//! What the pictures of figures have in common: a frame, and bars.
 
 use std::io::{self, Write};
 
 use super::markup::escape;
 
-/// Colours for publishers and series, each as light and as dark: those of the pages.
+/// Colours for publishers and series, in the order of the other pictures.
 const STYLE: &str = "\
 svg{font:13px system-ui,-apple-system,'Segoe UI',Helvetica,Arial,sans-serif;background:#fff}\
 text{fill:#1c1b1a}.soft{fill:#6a655e}.rule{stroke:#dcd7cf;fill:none}.title{font-size:18px;font-weight:650}\
 .head{font-weight:650}.end{text-anchor:end}.middle{text-anchor:middle}\
-.c0{fill:#0067a5}.c1{fill:#c2410c}.c2{fill:#00805c}.c3{fill:#a3318a}.c4{fill:#8a6d00}.c5{fill:#4a5a6a}\
+.c0{fill:#c2410c}.c1{fill:#0067a5}.c2{fill:#00805c}.c3{fill:#a3318a}.c4{fill:#8a6d00}.c5{fill:#4a5a6a}\
 .link{fill:none;stroke:#6a51a3;stroke-width:1.6}.both{fill:#6a51a3}.open{fill:#fff;stroke:#6a51a3;stroke-width:1.6}";
 
 /// Begins a picture of `width` by `height` pixels.
@@ -46,4 +46,10 @@ pub(super) fn bar(
         "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"2\" class=\"{class}\"><title>{}</title></rect>",
         escape(tooltip)
     )
+}
+
+/// `text`, cut to `length` characters, which an ellipsis shows.
+pub(super) fn cut(text: &str, length: usize) -> String {
+    let short: String = text.chars().take(length).collect();
+    if short.len() < text.len() { format!("{}…", short.trim_end()) } else { short }
 }

@@ -16,7 +16,7 @@ mod wording;
 use std::io::{self, Write};
 
 pub use comparison::{Form, write_comparison};
-pub use dot::{Focus, Selection, View, select, write_picture};
+pub use dot::{Focus, Framing, Selection, View, select, write_picture};
 
 /// How to write a table of figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -266,6 +266,9 @@ fn of_the_call_of_may_2017_a_reader_sees_what_both_say_and_what_only_one_says() 
     for topic in ["syria-conflict", "ceasefire", "counter-terrorism", "north-korea", "korean-peninsula"] {
         assert!(both.iter().any(|own| own == topic), "{topic} is not a theme of both: {both:?}");
     }
+    let zones =
+        compared.themes.iter().find(|theme| theme.topics.iter().any(|it| it == "de-escalation-zones"));
+    assert_eq!(zones.unwrap().only(), Some(1), "only Washington speaks of zones");
     let contents = |account: usize| -> String {
         let items = compared.only(account);
         items.map(|item| compared.statement(item.tellings[0]).content.clone()).collect::<Vec<_>>().join("\n")
@@ -277,6 +280,37 @@ fn of_the_call_of_may_2017_a_reader_sees_what_both_say_and_what_only_one_says() 
     for words in ["foreign policy agencies", "restraint", "joint work", "telephone contacts", "G20"] {
         assert!(moscow.contains(words), "only Moscow has {words:?}:\n{moscow}");
     }
+}
+
+#[test]
+fn topics_side_by_side_are_one_theme_only_if_one_thing_is_told_of_them() {
+    let on = |topic: &str, content: &str| {
+        let topics = vec![topic.to_owned()];
+        StatementRecord { topics, ..said("discussed", content) }
+    };
+    let themes = |one: &str, other: &str| {
+        let told = [
+            account("Kremlin", "2022-02-20", &[on("korean-peninsula", one)]),
+            account("White House", "2022-02-20", &[on("north-korea", other)]),
+        ];
+        compare(&told, &Knowledge::embedded()).encounters[0].themes.len()
+    };
+    assert_eq!(themes("the missile tests near Wonsan", "missile tests near Wonsan"), 1);
+    assert_eq!(themes("the harvest in the south", "a hundred prisoners"), 2);
+}
+
+#[test]
+fn for_a_month_those_who_were_to_meet_must_have_met_alone() {
+    let planned = |when: &str| {
+        let mut plan = said("scheduled", "the committee for trade");
+        plan.when = Some(when.to_owned());
+        let mut told = [account("Kremlin", "2017-05-02", &[plan]), account("Kremlin", "2017-07-07", &[])];
+        "meeting".clone_into(&mut told[1].encounter.kind);
+        told[1].encounter.participants.push("Cem Candan".to_owned());
+        timeline(&told, &Frequencies::embedded()).announced[0].held
+    };
+    assert_eq!(planned("2017-07"), None);
+    assert_eq!(planned("2017-07-06/2017-07-07"), Some(1));
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! Comparisons, timelines and figures for people.
 
 use readouts::account::Account;
-use readouts::annotation::{Annotation, EncounterRecord, StatementRecord};
+use readouts::annotation::{Annotation, EncounterRecord, EntityRecord, StatementRecord};
 use readouts::compare::{Frequencies, compare, statistics, timeline};
 use readouts::knowledge::Knowledge;
-use readouts::render::{Form, Table, TableForm, View, write_comparison, write_picture};
+use readouts::render::{
+    Focus, Form, Framing, Table, TableForm, View, select, write_comparison, write_picture,
+};
 
 use crate::support::{Folder, Ran, SEED, outside, present, repository};
 
@@ -186,7 +188,14 @@ fn every_view_can_be_drawn() {
     }
     for view in [View::Actors, View::Statements, View::Encounters, View::Comparison] {
         let mut source = Vec::new();
-        write_picture(&accounts, &comparison, view, 300, &Knowledge::embedded(), &mut source).unwrap();
+        write_picture(
+            &accounts,
+            &comparison,
+            Framing { view, focus: None, most: 300 },
+            &Knowledge::embedded(),
+            &mut source,
+        )
+        .unwrap();
         let folder = Folder::new();
         folder.write("picture.dot", &source);
         let drawn = std::process::Command::new("dot")
@@ -205,9 +214,114 @@ fn a_picture_that_is_too_large_says_what_it_leaves_out() {
     let comparison = compare(&accounts, &Knowledge::embedded());
     for view in [View::Actors, View::Comparison] {
         let mut source = Vec::new();
-        write_picture(&accounts, &comparison, view, 1, &Knowledge::embedded(), &mut source).unwrap();
+        write_picture(
+            &accounts,
+            &comparison,
+            Framing { view, focus: None, most: 1 },
+            &Knowledge::embedded(),
+            &mut source,
+        )
+        .unwrap();
         assert!(String::from_utf8(source).unwrap().contains("(not drawn: "), "{view:?}");
     }
+}
+
+/// The picture of `annotations` in DOT.
+fn drawn(annotations: &[Annotation], framing: Framing) -> String {
+    let mut source = Vec::new();
+    let comparison = compare(annotations, &Knowledge::embedded());
+    write_picture(annotations, &comparison, framing, &Knowledge::embedded(), &mut source).unwrap();
+    String::from_utf8(source).unwrap()
+}
+
+#[test]
+fn what_a_picture_is_about_is_left_out_last() {
+    let mut accounts = call();
+    accounts[0].statements[0].about = vec!["North Korea".to_owned()];
+    accounts[1].encounter.date = Some("2019-05-02".to_owned());
+    for account in &mut accounts {
+        account.statements.truncate(1);
+        account.entities = vec![entity("North Korea", "country")];
+    }
+    accounts[1].statements[0].about = vec!["Bob".to_owned()];
+    accounts[1].statements[0].content = "the harvest".to_owned();
+    let focus = Focus { entity: "north korea".to_owned(), depth: 2 };
+    let near = select(&accounts, &focus).unwrap();
+    assert_eq!(near.len(), 2);
+    let framing = Framing { view: View::Statements, focus: Some(&focus), most: 1 };
+    let picture = drawn(&near, framing);
+    assert!(picture.contains("not drawn: 1 of 2 accounts"), "{picture}");
+    assert!(picture.contains("North Korea") && !picture.contains("the harvest"), "{picture}");
+    let latest = drawn(&near, Framing { focus: None, ..framing });
+    assert!(latest.contains("the harvest"), "{latest}");
+}
+
+fn entity(name: &str, kind: &str) -> EntityRecord {
+    EntityRecord {
+        name: name.to_owned(),
+        kind: kind.to_owned(),
+        surface: vec![name.to_owned()],
+        ..EntityRecord::default()
+    }
+}
+
+#[test]
+fn a_topic_that_is_called_as_a_country_is_drawn_once() {
+    let mut accounts = call();
+    accounts.truncate(1);
+    accounts[0].entities = vec![entity("North Korea", "country")];
+    accounts[0].statements[0].about = vec!["North Korea".to_owned()];
+    accounts[0].statements[0].topics = vec!["north-korea".to_owned(), "counter-terrorism".to_owned()];
+    let picture = drawn(&accounts, Framing { view: View::Statements, focus: None, most: 300 });
+    assert!(!picture.contains("label=\"north korea\""), "{picture}");
+    assert_eq!(picture.matches("label=\"North Korea\"").count(), 1, "{picture}");
+    assert!(picture.contains("label=\"fight against terrorism\""), "{picture}");
+}
+
+#[test]
+fn encounters_stand_in_the_order_of_time() {
+    let mut accounts = call();
+    accounts[0].encounter.date = Some("2019-05-02".to_owned());
+    let picture = drawn(&accounts, Framing { view: View::Encounters, focus: None, most: 300 });
+    assert!(
+        picture.contains("\"column 0\" -> \"white house\"")
+            && picture.contains("\"white house\" -> \"kremlin\"")
+    );
+    assert!(picture.contains("2017-05-02 to 2019-05-02"), "{picture}");
+}
+
+#[test]
+fn a_column_of_the_comparison_names_what_it_speaks_of() {
+    let mut accounts = call();
+    accounts[0].statements[1].topics = vec!["summits".to_owned()];
+    let picture = drawn(&accounts, Framing { view: View::Comparison, focus: None, most: 300 });
+    for words in ["Only Kremlin (1)", "Both (1)", "summits and multilateral meetings", "North Korea"] {
+        assert!(picture.contains(words), "{words} is missing in\n{picture}");
+    }
+}
+
+#[test]
+fn an_account_without_another_beside_it_has_a_page_too() {
+    let folder = Folder::new();
+    folder.write("alone.jsonl", serde_json::to_string(&call()[0]).unwrap());
+    assert_eq!(folder.run("render alone.jsonl -o page.html").code, Some(0));
+    let page = folder.read("page.html");
+    assert!(page.contains("<article") && page.contains("to meet in"), "{page}");
+    assert!(!page.contains("Said by several"));
+    let ran = folder.run("render alone.jsonl --view comparison -o picture.dot");
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.err.contains("no two accounts tell of the same encounter"), "{}", ran.err);
+}
+
+#[test]
+fn a_surname_is_enough_to_look_at_somebody() {
+    let mut accounts = call();
+    accounts[0].entities = vec![entity("Ann Able", "leader")];
+    accounts[0].statements[0].who = vec!["Ann Able".to_owned()];
+    let near = |name: &str| select(&accounts, &Focus { entity: name.to_owned(), depth: 1 });
+    assert_eq!(near("able").unwrap().len(), 1);
+    assert!(near("abl").is_none());
+    assert!(near(" ").is_none());
 }
 
 #[test]

@@ -48,8 +48,8 @@ impl<W: Write> Canvas<W> {
         self.line(&format!("{} -> {} [{}];", quote(from), quote(to), list(attributes)))
     }
 
-    /// Puts `nodes` into one column.
-    pub(crate) fn column(&mut self, nodes: &[String]) -> io::Result<()> {
+    /// Puts `nodes` into one rank: a column where ranks run from left to right, else a row.
+    pub(crate) fn rank(&mut self, nodes: &[String]) -> io::Result<()> {
         let nodes: Vec<String> = nodes.iter().map(|id| quote(id)).collect();
         if nodes.is_empty() { Ok(()) } else { self.line(&format!("{{ rank=same; {} }}", nodes.join("; "))) }
     }

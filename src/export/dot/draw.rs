@@ -5,8 +5,10 @@ use std::io::{self, Write};
 
 use super::super::scene::{Card, Scene};
 use super::canvas::Canvas;
+use super::names::Names;
 use super::style::{self, Colour};
 use super::text::{quote, quote_lines, wrap};
+use super::voices::Voices;
 use crate::graph::{Edge, Facts, Graph, Kind, Node, NodeId, THINGS, WIKIDATA};
 
 /// Characters in a line of a label.
@@ -17,8 +19,8 @@ const LINES: usize = 7;
 /// What is known of the whole picture while its parts are drawn.
 pub(super) struct Picture<'a> {
     pub(super) graph: &'a Graph,
-    /// Accounts in the order of their colours.
-    pub(super) accounts: Vec<NodeId>,
+    pub(super) voices: Voices,
+    names: Names,
     /// Things that the picture shows, with the accounts that lead there.
     pub(super) things: BTreeMap<NodeId, BTreeSet<NodeId>>,
     /// Those among them that act, and stand to the left.
@@ -27,8 +29,8 @@ pub(super) struct Picture<'a> {
 
 impl<'a> Picture<'a> {
     pub(super) fn new(graph: &'a Graph, scenes: &[Scene]) -> Self {
-        let accounts = graph.accounts().map(|(id, _)| id).collect();
-        let mut picture = Self { graph, accounts, things: BTreeMap::new(), actors: BTreeSet::new() };
+        let (voices, names) = (Voices::new(graph, scenes), Names::new(graph));
+        let mut picture = Self { graph, voices, names, things: BTreeMap::new(), actors: BTreeSet::new() };
         for scene in scenes {
             picture.actors.extend(&scene.participants);
             picture.note(scene.participants.iter().copied(), &scene.accounts);
@@ -46,14 +48,14 @@ impl<'a> Picture<'a> {
 
     fn note(&mut self, things: impl Iterator<Item = NodeId>, accounts: &[NodeId]) {
         for thing in things {
-            self.things.entry(thing).or_default().extend(accounts);
+            self.things.entry(self.names.shown(thing)).or_default().extend(accounts);
         }
     }
 
     /// How many things accounts name that no statement leads to.
     pub(super) fn things_left_out(&self) -> usize {
         let things = self.graph.nodes().filter(|(_, node)| matches!(node.facts, Facts::Thing(_)));
-        things.count() - self.things.len()
+        things.filter(|&(id, _)| !self.things.contains_key(&self.names.shown(id))).count()
     }
 
     pub(super) fn draw_scene<W: Write>(
@@ -80,7 +82,7 @@ impl<'a> Picture<'a> {
             canvas.close()?;
         }
         let cards: Vec<String> = scene.cards.iter().map(|card| self.id(card.statements[0])).collect();
-        canvas.column(&cards)?;
+        canvas.rank(&cards)?;
         scene.cards.iter().try_for_each(|card| self.draw_card_edges(canvas, scene, &encounter, card))
     }
 
@@ -174,7 +176,11 @@ impl<'a> Picture<'a> {
         let id = self.id(card.statements[0]);
         let colour = ("color", quote(self.colour(&card.accounts).line));
         let each = |edge: Edge| -> BTreeSet<NodeId> {
-            card.statements.iter().flat_map(|&statement| self.graph.targets(statement, &edge)).collect()
+            card.statements
+                .iter()
+                .flat_map(|&statement| self.graph.targets(statement, &edge))
+                .map(|thing| self.names.shown(thing))
+                .collect()
         };
         let agents = each(Edge::Agent);
         if agents.is_empty() || agents == scene.participants {
@@ -207,20 +213,20 @@ impl<'a> Picture<'a> {
 
     pub(super) fn draw_things<W: Write>(&self, canvas: &mut Canvas<W>) -> io::Result<()> {
         for (&thing, accounts) in &self.things {
-            let (id, label, colour) = (self.id(thing), self.graph.label(thing), self.colour(accounts));
+            let (id, label, colour) = (self.id(thing), self.names.label(thing), self.colour(accounts));
             let mut attributes = vec![
                 ("id", quote(&id)),
-                ("label", quote_lines(&wrap(&label, 24, 4), "\\n")),
+                ("label", quote_lines(&wrap(label, 24, 4), "\\n")),
                 ("shape", style::shape(self.kind(thing)).to_owned()),
                 ("color", quote(colour.line)),
                 ("fillcolor", quote(colour.fill)),
-                ("tooltip", quote(&self.tooltip(thing, &label))),
+                ("tooltip", quote(&self.tooltip(thing, label))),
             ];
             attributes.extend(self.url(thing));
             canvas.node(&id, &attributes)?;
         }
         let actors: Vec<String> = self.actors.iter().map(|&actor| self.id(actor)).collect();
-        canvas.column(&actors)
+        canvas.rank(&actors)
     }
 
     fn tooltip(&self, thing: NodeId, label: &str) -> String {
@@ -237,15 +243,8 @@ impl<'a> Picture<'a> {
         }
     }
 
-    /// The colour of what `accounts` say: that of the one, or that of several.
     pub(super) fn colour(&self, accounts: &BTreeSet<NodeId>) -> Colour {
-        match (accounts.len(), accounts.first()) {
-            (1, Some(account)) => {
-                style::of_account(self.accounts.iter().position(|own| own == account).unwrap_or_default())
-            }
-            (0, _) => style::NEUTRAL,
-            _ => style::SHARED,
-        }
+        self.voices.colour(accounts)
     }
 
     /// A short name that is the same in every picture: the identifier without its namespace.

@@ -9,8 +9,8 @@ use super::style::{self, Colour};
 use super::text::quote;
 use crate::graph::Kind;
 
-/// Accounts that the legend names at most; with more of them colours repeat.
-const ACCOUNTS: usize = 6;
+/// Voices that the legend names at most; with more of them colours repeat.
+const VOICES: usize = 6;
 
 /// Draws the legend in a frame of its own.
 pub(super) fn draw<W: Write>(canvas: &mut Canvas<W>, picture: &Picture<'_>) -> io::Result<()> {
@@ -48,11 +48,12 @@ fn left_out(picture: &Picture<'_>) -> Option<String> {
 
 fn entries(picture: &Picture<'_>) -> Vec<(String, &'static str, Colour)> {
     let mut entries = Vec::new();
-    for &account in picture.accounts.iter().take(ACCOUNTS) {
-        entries.push((picture.graph.label(account), "box", picture.colour(&[account].into())));
+    let voices = &picture.voices.names;
+    for (place, name) in voices.iter().take(VOICES).enumerate() {
+        entries.push((name.clone(), "box", style::of_account(place)));
     }
-    if picture.accounts.len() > 1 {
-        entries.push(("several accounts".to_owned(), "box", style::SHARED));
+    if voices.len() > 1 {
+        entries.push(("several".to_owned(), "box", style::SHARED));
     }
     let kinds: BTreeSet<Kind> = picture.things.keys().filter_map(|&thing| picture.kind(thing)).collect();
     entries.extend(

@@ -1,14 +1,16 @@
 //! DOT, the language of Graphviz: a picture made to be looked at.
 //!
 //! Actors stand to the left, what they are reported to have said in the middle, what it is about to
-//! the right. Each account has a colour and a frame; what several accounts say stands once, in a colour
-//! of its own. A statement of all participants together hangs on the encounter, not on each of them.
+//! the right. Each account has a frame, and each publisher a colour; what several say stands once, in a
+//! colour of its own. A statement of all participants together hangs on the encounter, not on each of them.
 
 pub(crate) mod canvas;
 mod draw;
 mod legend;
+mod names;
 pub(crate) mod style;
 pub(crate) mod text;
+mod voices;
 
 use std::io::{self, Write};
 

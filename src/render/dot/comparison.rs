@@ -3,10 +3,10 @@
 use std::io::{self, Write};
 
 use super::{begin, html, noted};
-use crate::compare::{Compared, Comparison, Item, Standing, Telling};
+use crate::compare::{Compared, Comparison, Item, Standing, Telling, Theme};
 use crate::export::dot::canvas::Canvas;
 use crate::export::dot::style::{self, Colour};
-use crate::export::dot::text::{quote, wrap};
+use crate::export::dot::text::{quote, quote_lines, wrap};
 use crate::render::markup::web_link;
 use crate::render::wording::{act, headline, side_names};
 
@@ -16,6 +16,8 @@ const LINE: usize = 46;
 const LINES: usize = 6;
 /// Width of a card, in inches: as wide as its lines.
 const WIDTH: &str = "3.9";
+/// Themes that a column names.
+const THEMES: usize = 8;
 /// Contradictions.
 const CONFLICT: Colour = Colour { line: "#b3141d", fill: "#fdeaea" };
 
@@ -36,7 +38,8 @@ pub(super) fn write(comparison: &Comparison, most: usize, out: &mut dyn Write) -
         ("ranksep", "0.45".to_owned()),
     ];
     begin(&mut canvas, &noted(&title, note), &layout)?;
-    for (number, compared) in comparison.encounters.iter().enumerate() {
+    // Where ranks run from left to right, what comes last stands above.
+    for (number, compared) in comparison.encounters.iter().enumerate().rev() {
         let drawing = Drawing { number, compared, names: side_names(compared), floor };
         drawing.draw(&mut canvas, comparison.encounters.len() > 1)?;
     }
@@ -59,8 +62,15 @@ struct Drawing<'a> {
     floor: f32,
 }
 
-/// A column: its title, its colour, its items with their places.
-type Column<'a> = (String, Colour, Vec<(usize, &'a Item)>);
+/// What one side says, or both.
+struct Column<'a> {
+    title: String,
+    /// What it speaks of, the most telling first.
+    themes: Vec<&'a str>,
+    colour: Colour,
+    /// The items, with their places among all.
+    items: Vec<(usize, &'a Item)>,
+}
 
 impl Drawing<'_> {
     fn draw<W: Write>(&self, canvas: &mut Canvas<W>, is_framed: bool) -> io::Result<()> {
@@ -73,12 +83,12 @@ impl Drawing<'_> {
             ])?;
         }
         let columns: Vec<Column> =
-            self.columns().into_iter().filter(|(_, _, items)| !items.is_empty()).collect();
+            self.columns().into_iter().filter(|column| !column.items.is_empty()).collect();
         for (at, column) in columns.iter().enumerate() {
             self.draw_column(canvas, at, column)?;
         }
-        let firsts: Vec<String> = columns.iter().map(|(_, _, items)| self.id(items[0].0)).collect();
-        for pair in firsts.windows(2) {
+        let heads: Vec<String> = (0..columns.len()).map(|at| self.head(at)).collect();
+        for pair in heads.windows(2) {
             canvas.edge(
                 &pair[0],
                 &pair[1],
@@ -100,29 +110,50 @@ impl Drawing<'_> {
             let only =
                 |item: &Item| item.standing == Standing::OneSided && item.tellings[0].account == account;
             let own: Vec<(usize, &Item)> = items().filter(|(_, item)| only(item)).collect();
-            columns.push((format!("Only {name} ({})", own.len()), style::of_account(account), own));
+            columns.push(Column {
+                title: format!("Only {name} ({})", own.len()),
+                themes: self.themes(|theme| theme.only() == Some(account)),
+                colour: style::of_account(account),
+                items: own,
+            });
         }
-        columns.insert(1.min(columns.len()), (format!("{title} ({})", shared.len()), style::SHARED, shared));
+        let both = Column {
+            title: format!("{title} ({})", shared.len()),
+            themes: self.themes(|theme| theme.breadth() > 1),
+            colour: style::SHARED,
+            items: shared,
+        };
+        columns.insert(1.min(columns.len()), both);
         columns
     }
 
+    fn themes(&self, is_wanted: impl Fn(&Theme) -> bool) -> Vec<&str> {
+        let themes = self.compared.themes.iter().filter(|theme| is_wanted(theme));
+        themes.map(|theme| theme.label.as_str()).take(THEMES).collect()
+    }
+
     fn draw_column<W: Write>(&self, canvas: &mut Canvas<W>, at: usize, column: &Column) -> io::Result<()> {
-        let (title, colour, items) = column;
         canvas.open(&format!("subgraph \"cluster {}-{at}\"", self.number))?;
         canvas.set(&[
-            ("label", quote(title)),
-            ("fontsize", "15".to_owned()),
-            ("fontcolor", quote(colour.line)),
-            ("color", quote(colour.line)),
+            ("label", quote("")),
+            ("color", quote(column.colour.line)),
             ("style", quote("rounded")),
             ("margin", "14".to_owned()),
         ])?;
-        for (place, item) in items {
+        let mut ids = vec![self.head(at)];
+        draw_line(canvas, &ids[0], std::slice::from_ref(&column.title), "15", column.colour)?;
+        if !column.themes.is_empty() {
+            let id = format!("{} themes", self.head(at));
+            let themes = wrap(&column.themes.join(" · "), LINE, 4);
+            draw_line(canvas, &id, &themes, "11", column.colour)?;
+            ids.push(id);
+        }
+        for (place, item) in &column.items {
             self.draw_card(canvas, *place, item)?;
+            ids.push(self.id(*place));
         }
         canvas.close()?;
-        let ids: Vec<String> = items.iter().map(|(place, _)| self.id(*place)).collect();
-        canvas.column(&ids)?;
+        canvas.rank(&ids)?;
         super::stack(canvas, &ids)
     }
 
@@ -181,9 +212,35 @@ impl Drawing<'_> {
         format!("{}{}", row(&head), row(&lines.join("<BR ALIGN=\"LEFT\"/>")))
     }
 
+    fn head(&self, column: usize) -> String {
+        format!("e{}-column{}", self.number + 1, column + 1)
+    }
+
     fn id(&self, place: usize) -> String {
         format!("e{}-i{}", self.number + 1, place + 1)
     }
+}
+
+/// Writes lines of text without a frame.
+fn draw_line<W: Write>(
+    canvas: &mut Canvas<W>,
+    id: &str,
+    lines: &[String],
+    size: &str,
+    colour: Colour,
+) -> io::Result<()> {
+    canvas.node(
+        id,
+        &[
+            ("label", quote_lines(lines, "\\n")),
+            ("shape", "plaintext".to_owned()),
+            ("fontsize", size.to_owned()),
+            ("fontcolor", quote(colour.line)),
+            ("margin", quote("0.02,0.02")),
+            ("height", "0".to_owned()),
+            ("tooltip", quote(&lines.join(" "))),
+        ],
+    )
 }
 
 fn row(content: &str) -> String {

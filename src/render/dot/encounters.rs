@@ -51,12 +51,7 @@ pub(super) fn write(comparison: &Comparison, most: usize, out: &mut dyn Write) -
         meetings.iter().flat_map(|meeting| meeting.publishers.iter().copied()).collect();
     let publishers: Vec<&str> = publishers.into_iter().collect();
     let mut canvas = Canvas::new(out);
-    let layout = [
-        ("rankdir", "LR".to_owned()),
-        ("newrank", "true".to_owned()),
-        ("nodesep", "0.08".to_owned()),
-        ("ranksep", "0.35".to_owned()),
-    ];
+    let layout = [("nodesep", "0.35".to_owned()), ("ranksep", "0.08".to_owned())];
     begin(&mut canvas, &noted("Encounters", note), &layout)?;
     draw_columns(&mut canvas, &meetings, &publishers)?;
     super::actors::draw_legend(&mut canvas, &publishers, "")?;
@@ -64,14 +59,14 @@ pub(super) fn write(comparison: &Comparison, most: usize, out: &mut dyn Write) -
     canvas.finish()
 }
 
-/// Columns of equal length, so that the picture is a little wider than high.
+/// Columns of equal length, the earliest first, so that the picture is a little wider than high.
 fn draw_columns<W: Write>(
     canvas: &mut Canvas<W>,
     meetings: &[Meeting],
     publishers: &[&str],
 ) -> io::Result<()> {
     let rows = ((meetings.len() as f32 * ROWS_TO_COLUMNS).sqrt().ceil() as usize).max(FEWEST_ROWS);
-    let mut before: Option<String> = None;
+    let mut heads: Vec<String> = Vec::new();
     for (number, column) in meetings.chunks(rows).enumerate() {
         let head = format!("column {number}");
         let title = title(column);
@@ -84,26 +79,25 @@ fn draw_columns<W: Write>(
                 ("tooltip", quote(&title)),
             ],
         )?;
-        let mut ids = vec![head.clone()];
+        let mut above = head.clone();
         for meeting in column {
             draw_meeting(canvas, meeting, publishers)?;
-            ids.push(meeting.accounts[0].id.clone());
+            let id = meeting.accounts[0].id.clone();
+            let straight = [("style", "invis".to_owned()), ("weight", "100".to_owned())];
+            canvas.edge(&std::mem::replace(&mut above, id.clone()), &id, &straight)?;
         }
-        canvas.column(&ids)?;
-        super::stack(canvas, &ids)?;
-        if let Some(before) = before.replace(head.clone()) {
-            canvas.edge(&before, &head, &[("color", quote("#bbbbbb")), ("weight", "100".to_owned())])?;
-        }
+        heads.push(head);
     }
-    Ok(())
+    canvas.rank(&heads)?;
+    let arrow = [("color", quote("#bbbbbb"))];
+    heads.windows(2).try_for_each(|pair| canvas.edge(&pair[0], &pair[1], &arrow))
 }
 
-/// The months of a column: "2021-03 to 2021-07".
+/// The days of a column: "2021-03-04 to 2021-07-07".
 fn title(column: &[Meeting]) -> String {
-    let month = |meeting: &Meeting| meeting.date().get(..7).unwrap_or("undated").to_owned();
-    match (column.first().map(month), column.last().map(month)) {
+    match (column.first().map(Meeting::date), column.last().map(Meeting::date)) {
         (Some(first), Some(last)) if first != last => format!("{first} to {last}"),
-        (Some(only), _) => only,
+        (Some(only), _) => only.to_owned(),
         _ => String::new(),
     }
 }

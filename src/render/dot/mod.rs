@@ -30,24 +30,33 @@ pub enum View {
     Comparison,
 }
 
+/// What goes into a picture, and how much.
+#[derive(Clone, Copy, Debug)]
+pub struct Framing<'a> {
+    /// What it shows.
+    pub view: View,
+    /// What it is about, if not about everything; [`select`] has made the choice already.
+    pub focus: Option<&'a Focus>,
+    /// The number of nodes, about, beyond which the least important are left out; the picture says so.
+    pub most: usize,
+}
+
 /// Writes a picture of the accounts in DOT.
-///
-/// `most` is the number of nodes, about, beyond which the least important are left out; the picture says so.
 ///
 /// # Errors
 /// Those of `out`.
 pub fn write_picture(
     annotations: &[Annotation],
     comparison: &Comparison,
-    view: View,
-    most: usize,
+    framing: Framing,
     knowledge: &Knowledge,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let Framing { view, focus, most } = framing;
     match view {
         View::Actors => actors::write(annotations, comparison, most, out),
         View::Statements => {
-            let selection = Selection::of_size(annotations, comparison, most);
+            let selection = Selection::of_size(annotations, comparison, focus, most);
             let graph = Graph::with_knowledge(&selection.annotations, knowledge);
             crate::export::dot::write_noted(&graph, selection.note.as_deref(), out)
         }

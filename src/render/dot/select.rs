@@ -47,19 +47,30 @@ pub fn select(annotations: &[Annotation], focus: &Focus) -> Option<Vec<Annotatio
     Some(narrowed.collect())
 }
 
-/// All canonical names that `wanted` may mean.
+/// All canonical names that `wanted` may mean; if nothing is called so, those that it is part of: a surname.
 fn names_of(annotations: &[Annotation], wanted: &str) -> BTreeSet<String> {
+    let names = names_that(annotations, |name| name == wanted);
+    if !names.is_empty() || wanted.trim().is_empty() {
+        return names;
+    }
+    let part = format!(" {} ", wanted.trim());
+    names_that(annotations, |name| format!(" {name} ").contains(&part))
+}
+
+/// The names of everything whose name, or other name, without case and accents, is as `is_wanted` says.
+fn names_that(annotations: &[Annotation], is_wanted: impl Fn(&str) -> bool) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for annotation in annotations {
         for entity in &annotation.entities {
-            if fold(&entity.name) == wanted || entity.surface.iter().any(|surface| fold(surface) == wanted) {
+            let mut called = entity.surface.iter().chain([&entity.name]);
+            if called.any(|name| is_wanted(&fold(name))) {
                 names.insert(entity.name.clone());
             }
         }
         let participants = annotation.encounter.participants.iter();
-        names.extend(participants.filter(|name| fold(name) == wanted).cloned());
+        names.extend(participants.filter(|name| is_wanted(&fold(name))).cloned());
         let topics = annotation.statements.iter().flat_map(|statement| &statement.topics);
-        names.extend(topics.filter(|topic| **topic == wanted || topic.replace('-', " ") == wanted).cloned());
+        names.extend(topics.filter(|topic| is_wanted(topic) || is_wanted(&topic.replace('-', " "))).cloned());
     }
     names
 }
@@ -85,14 +96,24 @@ fn narrow(annotation: &Annotation, at: usize, kept: &BTreeSet<(usize, usize)>) -
 }
 
 impl Selection {
-    /// The accounts that fit a picture of about `most` nodes: encounters told by several accounts
-    /// first, then the latest; at least one.
-    pub fn of_size(annotations: &[Annotation], comparison: &Comparison, most: usize) -> Self {
+    /// The accounts that fit a picture of about `most` nodes: those with a statement that names what
+    /// the picture is about first, then encounters told by several accounts, then the latest; at least one.
+    pub fn of_size(
+        annotations: &[Annotation],
+        comparison: &Comparison,
+        focus: Option<&Focus>,
+        most: usize,
+    ) -> Self {
+        let wanted = focus.map(|focus| names_of(annotations, &fold(&focus.entity)));
+        let is_near = |group: &[&Annotation]| {
+            wanted.as_ref().is_some_and(|wanted| group.iter().any(|annotation| names_any(annotation, wanted)))
+        };
         let mut groups: Vec<Vec<&Annotation>> =
             comparison.encounters.iter().map(|it| it.accounts.clone()).collect();
         let mut alone: Vec<&Annotation> = comparison.alone.clone();
         alone.sort_by(|one, other| (&other.encounter.date, &one.id).cmp(&(&one.encounter.date, &other.id)));
         groups.extend(alone.into_iter().map(|one| vec![one]));
+        groups.sort_by_key(|group| !is_near(group));
         let (mut selection, mut size) = (Self::default(), 0);
         for group in groups {
             size += group.iter().map(|annotation| nodes(annotation)).sum::<usize>();
@@ -106,6 +127,11 @@ impl Selection {
             (left_out > 0).then(|| format!("not drawn: {left_out} of {} accounts", annotations.len()));
         selection
     }
+}
+
+/// Whether a statement of an account names one of `wanted`.
+fn names_any(annotation: &Annotation, wanted: &BTreeSet<String>) -> bool {
+    annotation.statements.iter().any(|statement| !names_in(annotation, statement).is_disjoint(wanted))
 }
 
 /// How many nodes an account adds to a picture, about.

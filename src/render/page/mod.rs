@@ -26,6 +26,7 @@ pub(super) fn write(comparison: &Comparison, out: &mut dyn Write) -> io::Result<
     let sections: Vec<Section> = comparison.encounters.iter().enumerate().map(Section::new).collect();
     let title = match comparison.encounters.as_slice() {
         [one] => headline(one.accounts[0]),
+        several if several.iter().any(|it| it.accounts.len() == 1) => format!("{} accounts", several.len()),
         several => format!("{} encounters, each told by several accounts", several.len()),
     };
     write_head(&title, out)?;
@@ -58,7 +59,9 @@ fn write_controls(sections: &[Section], out: &mut dyn Write) -> io::Result<()> {
     if conflicts {
         write_choice("conflicting", "Conflicting", "conflicting", out)?;
     }
-    write_choice("shared", "Said by several", "shared", out)?;
+    if sections.iter().any(|section| section.names.len() > 1) {
+        write_choice("shared", "Said by several", "shared", out)?;
+    }
     let most = sections.iter().max_by_key(|section| section.names.len());
     for side in 0..most.map_or(0, |section| section.names.len()) {
         let label = match sections {
@@ -159,7 +162,9 @@ impl<'a> Section<'a> {
         if conflicts > 0 {
             writeln!(out, "<li class=\"conflicting\"><b>{conflicts}</b> conflicting</li>")?;
         }
-        writeln!(out, "<li class=\"shared\"><b>{}</b> said by several</li>", count(Standing::Shared))?;
+        if self.names.len() > 1 {
+            writeln!(out, "<li class=\"shared\"><b>{}</b> said by several</li>", count(Standing::Shared))?;
+        }
         for (account, name) in self.names.iter().enumerate() {
             let only = self.compared.only(account).count();
             writeln!(out, "<li class=\"side-{}\"><b>{only}</b> only {}</li>", account % 6, escape(name))?;

@@ -38,7 +38,7 @@ pub(super) fn write(section: &Section, out: &mut dyn Write) -> io::Result<()> {
     let count = columns.iter().map(Vec::len).sum::<usize>();
     writeln!(
         out,
-        "<svg viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\" \
+        "<svg viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" style=\"--width:{width}px\" role=\"img\" \
          aria-label=\"{count} statements in {} columns, with lines between those that tell the same\">",
         columns.len()
     )?;

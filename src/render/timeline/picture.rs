@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::{kind_label, publishers};
 use crate::compare::{Announced, Timeline};
-use crate::render::chart::{bar, begin, end, text};
+use crate::render::chart::{bar, begin, cut, end, text};
 use crate::render::wording::listed;
 
 const WIDTH: usize = 1100;
@@ -93,11 +93,9 @@ fn write_rows(timeline: &Timeline, rows: &[&Announced], top: usize, out: &mut dy
     text(out, (24, top + 14), "head", &format!("Announced, and what accounts tell of it{note}"))?;
     for (at, event) in rows.iter().enumerate() {
         let y = top + 44 + at * ROW;
-        let content: String = event.content.chars().take(74).collect();
-        let dots = if event.content.chars().count() > 74 { "…" } else { "" };
         let on = event.on.as_deref().unwrap_or("");
         text(out, (24, y), "head", &event.when)?;
-        text(out, (215, y), "", &format!("{content}{dots}"))?;
+        text(out, (215, y), "", &cut(&event.content, 74))?;
         text(out, (215, y + 17), "soft", &format!("{} on {on}", event.account.1))?;
         let outcome = event.held.map(|held| &timeline.held[held]);
         let (mark, words) = match outcome {
@@ -111,8 +109,7 @@ fn write_rows(timeline: &Timeline, rows: &[&Announced], top: usize, out: &mut dy
         )?;
         text(out, (834, y), if outcome.is_some() { "head" } else { "soft" }, &words)?;
         if let Some(held) = outcome {
-            let who: String = listed(&held.participants).chars().take(38).collect();
-            text(out, (834, y + 17), "soft", &who)?;
+            text(out, (834, y + 17), "soft", &cut(&listed(&held.participants), 38))?;
         }
     }
     Ok(())
