@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::Section;
 use crate::compare::{Standing, Telling};
+use crate::render::chart::cut;
 use crate::render::markup::{escape, wrapped};
 use crate::render::wording::act;
 
@@ -19,6 +20,8 @@ mod size {
 
 /// Characters in a line of a card.
 const LINE: usize = 52;
+/// Characters of an act, in bold type.
+const ACT: usize = 41;
 /// Lines of content on a card; the table has the whole.
 const LINES: usize = 4;
 
@@ -113,7 +116,7 @@ fn write_card(section: &Section, card: &Card, left: usize, out: &mut dyn Write) 
     writeln!(out, "<rect x=\"{left}\" y=\"{top}\" width=\"{}\" height=\"{height}\" rx=\"7\"/>", size::CARD)?;
     let x = left + size::PADDING + 2;
     let mut y = top + size::PADDING + 12;
-    let act = wrapped(&act(annotation, statement), LINE).remove(0);
+    let act = cut(&act(annotation, statement), ACT);
     writeln!(out, "<text class=\"act\" x=\"{x}\" y=\"{y}\">{}</text>", escape(&act))?;
     for line in &card.lines {
         y += size::LINE;
