@@ -82,7 +82,8 @@ fn attribute(reading: &Reading, at: usize) -> Option<Span> {
         (0..first).rev().skip_while(|&token| matches!(tree.token(token).xpos, "DT" | "RB" | ",")).peekable();
     let during = before.peek().is_some_and(|&at| matches!(tree.lemma(at), "during" | "after"));
     let before = before.find(|&token| tree.lemma(token) != "in")?;
-    let carried = matches!(tree.lemma(before), "have" | "hold" | "conduct" | "engage" | "continue");
+    let carried = matches!(tree.lemma(before), "have" | "hold" | "conduct" | "engage" | "continue")
+        && matches!(tree.token(before).xpos, "VBD" | "VBN");
     (during || carried).then_some(span)
 }
 
@@ -101,7 +102,10 @@ fn adjectives(reading: &Reading, noun: usize) -> Option<(Span, usize)> {
     };
     let first = (0..noun).rev().take_while(belongs).last()?;
     let judged = (first..noun).any(|at| is_judgement(reading, at));
-    let last = (first..noun).rev().find(|&at| is_judgement(reading, at))?;
+    // "Working" in "productive working meeting" says what kind of meeting, not how it was.
+    let says_kind = |&at: &usize| tree.token(at).xpos == "VBG" || tree.dep(at) == "compound";
+    let plain = |at: &usize| is_judgement(reading, *at) || tree.form(at - 1) == "-" || !says_kind(at);
+    let last = (first..noun).rev().find(plain)?;
     judged.then(|| trimmed(reading, first, last)).flatten().map(|span| (span, first))
 }
 

@@ -73,8 +73,8 @@ fn fill(reading: &Reading, tokens: &Range<usize>, begins: &[usize], statement: &
     let end = statement.content.end;
     let limit = begins.iter().copied().filter(|&at| at >= end).min();
     let first_after = tokens.clone().find(|&at| tree.token(at).span.start >= end);
-    let Some(first) =
-        first_after.filter(|&first| continues(reading, first) || is_split(reading, statement, first))
+    let Some(first) = first_after
+        .filter(|&first| continues(reading, first, tokens.end) || is_split(reading, statement, first))
     else {
         return;
     };
@@ -96,16 +96,29 @@ fn fill(reading: &Reading, tokens: &Range<usize>, begins: &[usize], statement: &
 }
 
 /// Whether the token at `first` goes on with the content before it.
-fn continues(reading: &Reading, first: usize) -> bool {
+fn continues(reading: &Reading, first: usize, end: usize) -> bool {
     let tree = &reading.tree;
     match tree.form(first) {
-        "," | "–" | "—" => tree
-            .analysis
-            .tokens
-            .get(first + 1)
-            .is_some_and(|next| CONTINUES.contains(&tree.text[next.span.range()].to_lowercase().as_str())),
+        "," | "–" | "—" => {
+            let next = tree.analysis.tokens.get(first + 1);
+            next.is_some_and(|next| {
+                let form = tree.text[next.span.range()].to_lowercase();
+                CONTINUES.contains(&form.as_str()) || has_no_clause(reading, first + 1, end)
+            })
+        }
         _ => tree.dep(first) == "cc" || !tree.is_punct(first),
     }
+}
+
+/// Whether nothing between `from` and `end` reports anything: "France, our oldest ally, based on shared values".
+fn has_no_clause(reading: &Reading, from: usize, end: usize) -> bool {
+    let tree = &reading.tree;
+    let reports = |at: usize| match tree.token(at).xpos {
+        "VBD" | "VBZ" | "VBP" | "MD" | "VB" => true,
+        "VBG" => reading.evokes(at),
+        _ => false,
+    };
+    (from..end).all(|at| !reports(at))
 }
 
 /// "Safe, or de-escalation, zones": a noun after the comma that closes an alternative.
@@ -126,6 +139,9 @@ fn starts_clause(reading: &Reading, first: usize, at: usize) -> bool {
             matches!(tree.token(verb).xpos, "VBD" | "VBZ" | "VBP" | "MD")
                 && tree.ancestors(verb).all(|up| up < first || up > at)
                 && !relative(reading, at, verb)
+                && (tree.child(verb, "nsubj").is_some()
+                    || tree.token(verb).xpos == "MD"
+                    || reading.evokes(verb))
         })
 }
 

@@ -86,7 +86,7 @@ fn is_scene(reading: &Reading, mention: &Mention) -> bool {
     let lemma = tree.lemma(above);
     match tree.lemma(case) {
         "in" | "into" | "inside" | "throughout" => !reading.is_word("state-of-affairs", lemma),
-        "to" => ["contact", "occasion"].iter().any(|list| reading.is_word(list, lemma)),
+        "to" => ["contact", "occasion", "going"].iter().any(|list| reading.is_word(list, lemma)),
         _ => false,
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn is_announced(reading: &Reading, at: usize) -> bool {
 fn is_future_in_past(reading: &Reading, at: usize) -> bool {
     let tree = &reading.tree;
     let (first, last) = tree.reach(at);
-    let meets = ["contact", "occur"].iter().any(|list| reading.is_word(list, tree.lemma(at)));
+    let meets = ["contact", "occur", "going"].iter().any(|list| reading.is_word(list, tree.lemma(at)));
     tree.has_auxiliary(at, &["would"]) && meets && is_set(reading, tree.span(first, last))
 }
 
@@ -143,7 +143,8 @@ fn after_auxiliary(reading: &Reading, at: usize) -> usize {
     let tree = &reading.tree;
     let auxiliaries =
         tree.children(at).iter().copied().filter(|&child| child < at && tree.dep(child) == "aux");
-    auxiliaries.max().map_or(at, |auxiliary| auxiliary + 1)
+    let first = auxiliaries.max().map_or(at, |auxiliary| auxiliary + 1);
+    (first..at).find(|&word| tree.token(word).xpos != "RB" || tree.lemma(word) == "not").unwrap_or(at)
 }
 
 /// The last token of the clause, without coordinated clauses that have a subject of their own.

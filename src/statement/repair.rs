@@ -19,6 +19,8 @@ pub(super) fn repair(reading: &mut Reading) {
             if let Some(before) = last.filter(|_| is_loose_participle(reading, at)) {
                 changes.push((at, before, "advcl"));
             }
+            changes
+                .extend(second_purpose(reading, sentence.tokens.start, at).map(|first| (at, first, "conj")));
             if !is_finite_report(reading, at) {
                 continue;
             }
@@ -83,6 +85,16 @@ fn is_new_sentence(reading: &Reading, at: usize, before: usize) -> bool {
         && tree.token(at).xpos == "VBD"
         && !acts.is_empty()
         && acts.iter().all(|id| participants.contains(id))
+}
+
+/// "To congratulate him on his victory and commend the elections": the second infinitive, hung on a noun of the first.
+fn second_purpose(reading: &Reading, start: usize, at: usize) -> Option<usize> {
+    let tree = &reading.tree;
+    let bare =
+        tree.token(at).xpos == "VB" && tree.child(at, "nsubj").is_none() && tree.child(at, "aux").is_none();
+    let hung = bare && !tree.is_infinitive(at) && tree.head(at).is_some_and(|head| !tree.is_verb(head));
+    let joined = hung && follows(reading, at, &["and", ","]) && reports(reading, at);
+    (start..at).rev().find(|&first| joined && tree.is_infinitive(first) && reports(reading, first))
 }
 
 /// "Discussing the summit in Vilnius, the Prime Minister reiterated": the parser takes the object of the participle

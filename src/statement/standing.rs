@@ -96,7 +96,9 @@ pub(super) fn is_purpose(reading: &Reading, at: usize) -> bool {
 /// "Spoke today to discuss Y", "held a call to thank Z", "continued to exchange views".
 fn is_open_infinitive(reading: &Reading, at: usize, head: usize) -> bool {
     let lemma = reading.tree.lemma(head);
+    let told = !reading.tree.is_verb(head) || matches!(reading.tree.token(head).xpos, "VBD" | "VBN");
     let purpose = reading.tree.is_infinitive(at)
+        && told
         && (reading.is_word("encounter-verb", lemma) || reading.is_word("encounter-noun", lemma));
     purpose || (reading.tree.dep(at) == "xcomp" && reading.is_word("aspect", lemma))
 }

@@ -24,7 +24,11 @@ pub(super) fn content(reading: &Reading, act: &Act) -> Option<Argument> {
     }
     let (first, kind) = start(reading, act, anchor + 1, end)?;
     let head = (first..=end).find(|&at| tree.is_noun(at) || tree.is_verb(at))?;
-    Some(Argument { head, first, last: Some(last(reading, first, end)), kind })
+    let last = last(reading, first, end);
+    // "Had a conversation on the British side's initiative".
+    let of_talks = act.frame.joint && kind == ArgumentKind::Nominal;
+    let is_topic = !of_talks || !reading.is_word("not-topic", tree.lemma(last));
+    is_topic.then_some(Argument { head, first, last: Some(last), kind })
 }
 
 /// "Russia is ready to help, Mr Putin said": what stands before the subject of a verb of saying.
