@@ -139,10 +139,15 @@ fn starts_clause(reading: &Reading, first: usize, at: usize) -> bool {
             matches!(tree.token(verb).xpos, "VBD" | "VBZ" | "VBP" | "MD")
                 && tree.ancestors(verb).all(|up| up < first || up > at)
                 && !relative(reading, at, verb)
-                && (tree.child(verb, "nsubj").is_some()
-                    || tree.token(verb).xpos == "MD"
-                    || reading.evokes(verb))
+                && (is_finite_clause(reading, verb) || reading.evokes(verb))
         })
+}
+
+/// Whether the finite verb or auxiliary at `verb` has a subject.
+fn is_finite_clause(reading: &Reading, verb: usize) -> bool {
+    let tree = &reading.tree;
+    let head = tree.head(verb).filter(|_| matches!(tree.dep(verb), "aux" | "cop")).unwrap_or(verb);
+    tree.child(head, "nsubj").is_some()
 }
 
 fn relative(reading: &Reading, from: usize, to: usize) -> bool {

@@ -9,6 +9,7 @@ mod detail;
 mod evoke;
 mod extent;
 mod future;
+mod list;
 mod named;
 mod occasion;
 mod quotation;

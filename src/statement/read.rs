@@ -16,7 +16,7 @@ use super::subject::{Doer, bearer, doer, owner};
 use super::tree::Tree;
 use super::{
     Modality, Polarity, Signals, Statement, argument, characterised, confidence, consistency, detail, evoke,
-    extent, future, quotation, relation, repair,
+    extent, future, list, quotation, relation, repair,
 };
 
 /// An account under reading: its tree, its mentions, and the frames.
@@ -83,6 +83,8 @@ pub fn read(
         read_sentence(&reading, sentence.tokens.clone(), &mut found);
     }
     for statement in &mut found {
+        statement.content = list::with_points(&account.text, statement.content);
+        statement.evidence = statement.evidence.cover(statement.content);
         detail::complete(&reading, statement);
     }
     found.sort_by_key(|statement| {
