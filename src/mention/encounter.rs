@@ -9,6 +9,7 @@ use super::{EncounterKind, TimeMention};
 use crate::account::Span;
 use crate::error::Problem;
 use crate::knowledge::WordClass;
+use crate::language::Upos;
 
 /// A day in the text further back than this is not the day of the encounter that was just reported.
 const MAX_DAYS_AGO: i32 = 14;
@@ -24,7 +25,21 @@ pub(super) fn kind(scene: &Scene<'_>) -> EncounterKind {
     if found != Some(EncounterKind::Call) && has(body, first, WordClass::VideoWord) {
         return EncounterKind::Video;
     }
-    found.or_else(|| kind_of(body, first)).or_else(|| kind_of(body, body.whole())).unwrap_or_default()
+    let spoke = || spoke(scene, first).then_some(EncounterKind::Call);
+    let elsewhere = || kind_of(body, body.whole());
+    found.or_else(|| kind_of(body, first)).or_else(spoke).or_else(elsewhere).unwrap_or_default()
+}
+
+/// Whether the first sentence has somebody speak to somebody, and says no more of how.
+fn spoke(scene: &Scene<'_>, first: Span) -> bool {
+    let analysis = scene.analysis;
+    analysis.tokens_in(first).any(|at| {
+        let token = &analysis.tokens[at];
+        let next = analysis.tokens.get(at + 1).map(|next| scene.account.slice(next.span));
+        matches!(token.lemma.as_str(), "speak" | "talk")
+            && token.upos == Upos::Verb
+            && !matches!(next, Some("in" | "at" | "of" | "about"))
+    })
 }
 
 fn kind_of(passage: &Passage<'_>, within: Span) -> Option<EncounterKind> {
@@ -103,6 +118,14 @@ pub(super) fn participants(scene: &Scene<'_>, cast: &Cast<'_>) -> Vec<usize> {
     }
     if found.0.len() < 2 {
         found.add(&joint_subject(scene, cast));
+    }
+    if found.0.len() < 2 {
+        // "Called on the President": by the grammar of the first sentence nobody met, but somebody is named.
+        let first = scene.first_sentence();
+        let named = cast.body.iter().filter(|named| first.is_some_and(|first| first.contains(named.span)));
+        for named in named.filter(|named| named.name.is_some() && !is_voice(&scene.body, named)) {
+            found.add(&named.persons);
+        }
     }
     found.0.sort_by_key(|person| !is_own(person));
     found.0

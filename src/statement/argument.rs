@@ -108,6 +108,7 @@ fn clause(reading: &Reading, act: &Act) -> Option<Argument> {
     let is_clause = |&child: &usize| match tree.dep(child) {
         "ccomp" => {
             !tree.is_infinitive(child)
+                && (child > act.predicate || tree.is_verb(child) || tree.child(child, "nsubj").is_some())
                 && (tree.token(child).xpos != "VBG" || tree.child(child, "aux").is_some())
         }
         "csubj" => child > act.predicate && !tree.is_infinitive(child),
@@ -153,7 +154,8 @@ fn clause_start(reading: &Reading, act: &Act, start: usize) -> usize {
 /// "Russia is ready for this, Mr Putin said": the reporting verb hangs on what was said.
 fn quoted(reading: &Reading, act: &Act) -> Option<Argument> {
     let tree = &reading.tree;
-    let head = tree.head(act.predicate).filter(|_| tree.dep(act.predicate) == "parataxis")?;
+    let speaks = !act.frame.deed && tree.child(act.predicate, "obj").is_none();
+    let head = tree.head(act.predicate).filter(|_| speaks && tree.dep(act.predicate) == "parataxis")?;
     (head < act.predicate).then(|| Argument {
         head,
         first: tree.reach(head).0,
@@ -281,6 +283,7 @@ fn prepositional(reading: &Reading, act: &Act) -> Option<Argument> {
             && matches!(tree.dep(child), "obl" | "nmod" | "advcl" | "acl" | "xcomp" | "ccomp" | "conj")
             && (marker_form(reading, child).is_some_and(|marker| act.frame.content_after(&marker))
                 || act.frame.content_after(tree.lemma(child)))
+            && !is_addressed(reading, act, child)
     };
     let direct = children_of_bases(reading, act).filter(fits).min();
     let head = direct.filter(|&head| !is_time(reading, head)).or_else(|| {
@@ -293,6 +296,15 @@ fn prepositional(reading: &Reading, act: &Act) -> Option<Argument> {
     });
     let head = head.or_else(|| topical(reading, act, anchor))?;
     Some(after_marker(reading, act, head))
+}
+
+/// "To the Foreign Minister" in "extended an invitation to the Foreign Minister for the conference".
+fn is_addressed(reading: &Reading, act: &Act, head: usize) -> bool {
+    let named = super::actor::named_at(reading, head);
+    let participants = &reading.mentions.encounter.participants;
+    marker_form(reading, head).is_some_and(|marker| act.frame.addressee_after(&marker))
+        && !named.is_empty()
+        && named.iter().all(|id| participants.contains(id))
 }
 
 /// A phrase with a preposition that names a topic and nothing else, anywhere in the clause.

@@ -78,13 +78,18 @@ fn attribute(reading: &Reading, at: usize) -> Option<Span> {
         return None;
     }
     let (span, first) = adjectives(reading, at)?;
-    let mut before =
-        (0..first).rev().skip_while(|&token| matches!(tree.token(token).xpos, "DT" | "RB" | ",")).peekable();
+    let mut before = (0..first).rev().skip_while(|&token| is_passed_over(reading, token)).peekable();
     let during = before.peek().is_some_and(|&at| matches!(tree.lemma(at), "during" | "after"));
     let before = before.find(|&token| tree.lemma(token) != "in")?;
     let carried = matches!(tree.lemma(before), "have" | "hold" | "conduct" | "engage" | "continue")
         && matches!(tree.token(before).xpos, "VBD" | "VBN");
     (during || carried).then_some(span)
+}
+
+/// "In the course of the", "a very".
+fn is_passed_over(reading: &Reading, at: usize) -> bool {
+    let tree = &reading.tree;
+    matches!(tree.token(at).xpos, "DT" | "RB" | ",") || matches!(tree.lemma(at), "course" | "of")
 }
 
 fn names_talks(reading: &Reading, at: usize) -> bool {

@@ -94,7 +94,9 @@ fn is_scene(reading: &Reading, mention: &Mention) -> bool {
 /// The preposition before the mention, on its own head or on that of the list it is in.
 fn case_of(reading: &Reading, mention: &Mention) -> Option<(usize, usize)> {
     let tree = &reading.tree;
-    let mut heads = std::iter::once(mention.head).chain(tree.ancestors(mention.head).take(1));
+    // "The Caspian Summit" is not in the Caspian.
+    let above = if tree.dep(mention.head) == "compound" { 0 } else { 1 };
+    let mut heads = std::iter::once(mention.head).chain(tree.ancestors(mention.head).take(above));
     heads.find_map(|head| tree.marker(head).map(|case| (case, head)))
 }
 

@@ -62,7 +62,7 @@ fn whole_quotation(reading: &Reading, act: &Act, span: Span) -> Span {
     let around = quoted.filter(|quoted| {
         quoted.contains(span) && !quoted.contains(verb) && quoted.len() <= LONGEST_QUOTATION
     });
-    let touches = |quoted: &Span| span.start == quoted.start || span.end == quoted.end;
+    let touches = |quoted: &Span| span.start <= quoted.start || span.end >= quoted.end;
     around.map(|quoted| whole(&quoted)).find(touches).unwrap_or(span)
 }
 

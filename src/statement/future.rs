@@ -109,7 +109,8 @@ fn by_verb(reading: &Reading, at: usize) -> Option<Statement> {
     } else {
         relation::SCHEDULED
     };
-    Some(announcement(reading, kind, who, content, evidence, "future"))
+    let polarity = super::read::polarity(reading, at);
+    Some(Statement { polarity, ..announcement(reading, kind, who, content, evidence, "future") })
 }
 
 /// What is announced, as a statement.
@@ -144,7 +145,7 @@ fn after_auxiliary(reading: &Reading, at: usize) -> usize {
     let auxiliaries =
         tree.children(at).iter().copied().filter(|&child| child < at && tree.dep(child) == "aux");
     let first = auxiliaries.max().map_or(at, |auxiliary| auxiliary + 1);
-    (first..at).find(|&word| tree.token(word).xpos != "RB" || tree.lemma(word) == "not").unwrap_or(at)
+    (first..at).find(|&word| tree.token(word).xpos != "RB").unwrap_or(at)
 }
 
 /// The last token of the clause, without coordinated clauses that have a subject of their own.

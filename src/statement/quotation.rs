@@ -2,6 +2,9 @@
 
 use crate::account::Span;
 
+/// The bytes of a closing mark, which may belong to the last sentence.
+const CLOSING: usize = '”'.len_utf8();
+
 /// Words of somebody who speaks for himself.
 const FIRST_PERSON: [&str; 7] = ["I", "We", "we", "our", "Our", "my", "us"];
 
@@ -10,11 +13,11 @@ const FIRST_PERSON: [&str; 7] = ["I", "We", "we", "our", "Our", "my", "us"];
 pub(super) struct Quotation(pub(super) Span);
 
 impl Quotation {
-    /// Whether `sentence` begins inside the quotation and after its beginning: what it says is part of one speech,
-    /// which the sentence before reports. A quotation without "I" and "we" may be the account itself.
+    /// Whether `sentence` begins inside the quotation after its beginning, and ends with it at the latest: what it says
+    /// is part of one speech, which another sentence reports. A quotation without "I" and "we" may be the account itself.
     pub(super) fn goes_on_in(&self, text: &str, sentence: Span) -> bool {
         self.0.start < sentence.start
-            && sentence.start < self.0.end
+            && sentence.end <= self.0.end + CLOSING
             && text[self.0.range()]
                 .split(|c: char| !c.is_alphanumeric())
                 .any(|word| FIRST_PERSON.contains(&word))

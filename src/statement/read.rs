@@ -11,7 +11,7 @@ use super::argument::{Argument, ArgumentKind};
 use super::evoke::Act;
 use super::named::Named;
 use super::quotation::Quotation;
-use super::standing::{Standing, is_purpose, standing};
+use super::standing::{Standing, is_purpose, is_voice, standing};
 use super::subject::{Doer, bearer, doer, owner};
 use super::tree::Tree;
 use super::{
@@ -177,6 +177,9 @@ fn statements_of(reading: &Reading, act: &Act, standing: Standing) -> Vec<Statem
     if act.frame.of_encounter && doer != Doer::Encounter {
         return Vec::new();
     }
+    if is_voice(reading, act.predicate) {
+        return Vec::new();
+    }
     let signals = confidence::signals(reading, act, &content, &doer);
     let Some(who) = who(reading, act, doer) else { return Vec::new() };
     if standing == Standing::Nested && !may_nest(reading, act, &who) {
@@ -288,7 +291,8 @@ fn may_nest(reading: &Reading, act: &Act, who: &[EntityId]) -> bool {
     (done || performed) && !who.is_empty() && who.iter().all(|id| participants.contains(id))
 }
 
-fn polarity(reading: &Reading, predicate: usize) -> Polarity {
+/// Whether the predicate is denied.
+pub(super) fn polarity(reading: &Reading, predicate: usize) -> Polarity {
     let denied = reading.tree.children(predicate).iter().any(|&child| {
         matches!(reading.tree.dep(child), "advmod" | "neg")
             && matches!(reading.tree.lemma(child), "not" | "n't" | "never")

@@ -55,7 +55,8 @@ fn step(reading: &Reading, at: usize, head: usize) -> Step {
         _ => match tree.dep(at) {
             "conj" => is_predicate(reading, head) || !is_predicate(reading, at),
             "parataxis" | "list" => true,
-            "ccomp" => return Step::Nest,
+            // What a spokesperson says is what the account says.
+            "ccomp" => return if is_voice(reading, head) { Step::Up } else { Step::Nest },
             "advcl" => is_open_adverbial(reading, at, head),
             "xcomp" => is_open_infinitive(reading, at, head),
             "acl" => is_open_participle(reading, at) || is_open_infinitive(reading, at, head),
@@ -65,6 +66,18 @@ fn step(reading: &Reading, at: usize, head: usize) -> Step {
         },
     };
     if open { Step::Up } else { Step::Stop }
+}
+
+/// Whether a spokesperson, who takes no part, is the subject of the verb at `at`.
+pub(super) fn is_voice(reading: &Reading, at: usize) -> bool {
+    let tree = &reading.tree;
+    let before =
+        tree.children(at).iter().copied().filter(|&child| {
+            child < at && matches!(tree.dep(child), "nsubj" | "ccomp" | "appos" | "dislocated")
+        });
+    before
+        .map(|child| tree.reach(child))
+        .any(|(first, last)| (first..=last.min(at)).any(|token| reading.is_word("voice", tree.lemma(token))))
 }
 
 fn is_predicate(reading: &Reading, at: usize) -> bool {
