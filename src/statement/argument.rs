@@ -118,7 +118,11 @@ fn clause(reading: &Reading, act: &Act) -> Option<Argument> {
         }
         _ => false,
     };
-    let Some(head) = children_of_bases(reading, act).find(is_clause) else { return quoted(reading, act) };
+    // "'We are grateful,' he added": behind an adjective only "that" makes a content.
+    let told = |&child: &usize| act.frame.kind != FrameKind::Adjective || tree.marker(child).is_some();
+    let Some(head) = children_of_bases(reading, act).filter(told).find(is_clause) else {
+        return quoted(reading, act);
+    };
     let (start, _) = tree.reach(head);
     let that = tree.marker(head).filter(|&mark| mark == start || mark == start + 1);
     let first = match that {
