@@ -169,17 +169,13 @@ fn starts_act(reading: &Reading, at: usize) -> bool {
     reading.evokes(at) && matches!(reading.tree.token(at).xpos, "VBG" | "VBD")
 }
 
-/// The span from `first` to `last` without punctuation at its ends.
+/// The span from `first` to `last` without punctuation at its ends; brackets stay.
 pub(super) fn trimmed(reading: &Reading, first: usize, last: usize) -> Option<Span> {
     let tree = &reading.tree;
-    let opens = |at: usize| tree.is_punct(at) || tree.dep(at) == "cc";
-    let mut first = first;
-    let mut last = last;
-    while first <= last && opens(first) && !matches!(tree.form(first), "$" | "(" | "[" | "#") {
-        first += 1;
-    }
-    while first < last && opens(last) && !matches!(tree.form(last), ")" | "]" | "%") {
-        last -= 1;
-    }
-    (first <= last && !opens(last)).then(|| tree.span(first, last))
+    let loose = |at: usize| tree.is_punct(at) || tree.dep(at) == "cc";
+    let opens = |at: usize| matches!(tree.form(at), "$" | "(" | "[" | "#");
+    let closes = |at: usize| matches!(tree.form(at), ")" | "]" | "%");
+    let first = (first..=last).find(|&at| !loose(at) || opens(at))?;
+    let last = (first..=last).rev().find(|&at| !loose(at) || closes(at))?;
+    Some(tree.span(first, last))
 }
