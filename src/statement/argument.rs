@@ -34,8 +34,10 @@ pub(super) enum ArgumentKind {
 
 /// The content of `act`, if the grammar shows one.
 pub(super) fn content(reading: &Reading, act: &Act) -> Option<Argument> {
+    if act.turned {
+        return predicate(reading, act);
+    }
     let found = match act.frame.kind {
-        FrameKind::Noun if act.frame.has_content(&Role::Predicate) => predicate(reading, act),
         FrameKind::Noun => {
             leftmost(&[clause(reading, act), infinitive(reading, act), prepositional(reading, act)])
                 .or_else(|| subject(reading, act))
@@ -72,17 +74,17 @@ pub(super) fn addressee(reading: &Reading, act: &Act, content: &Argument) -> Opt
     object.flatten().into_iter().chain(after).find(|&head| head != content.head && Some(head) != act.noun())
 }
 
-/// What stands behind "was" in "the focus of the talks was trade".
+/// What is said of the subject of a turned act.
 fn predicate(reading: &Reading, act: &Act) -> Option<Argument> {
     let tree = &reading.tree;
     let head = act.predicate;
-    let be = tree
-        .children(head)
-        .iter()
-        .copied()
-        .filter(|&child| child < head && tree.lemma(child) == "be")
-        .max()?;
-    Some(Argument { head, first: be + 1, last: None, kind: ArgumentKind::Predicate })
+    let be =
+        tree.children(head).iter().copied().filter(|&child| child < head && tree.lemma(child) == "be").max();
+    let (head, first) = match be {
+        Some(be) => (head, be + 1),
+        None => tree.child(head, "obj").map(|object| (object, head + 1))?,
+    };
+    Some(Argument { head, first, last: None, kind: ArgumentKind::Predicate })
 }
 
 /// "Agreed to a memorandum to facilitate links": the phrase straight behind the verb, not the purpose behind that.
@@ -213,7 +215,11 @@ fn object(reading: &Reading, act: &Act) -> Option<Argument> {
     if tree.is_passive(act.predicate) {
         return passive_subject(reading, act.predicate).map(|head| subject_argument(reading, head));
     }
-    let Some(head) = tree.child(act.predicate, "obj") else { return object_after_partner(reading, act) };
+    // "Condemned in the strongest terms": what has a preposition is no object.
+    let bare = |&object: &usize| tree.child(object, "case").is_none_or(|case| tree.lemma(case) == "'s");
+    let Some(head) = tree.children_by(act.predicate, "obj").find(bare) else {
+        return object_after_partner(reading, act);
+    };
     let (start, _) = tree.reach(head);
     Some(Argument { head, first: start.max(act.predicate + 1), last: None, kind: ArgumentKind::Nominal })
         .filter(|argument| argument.first <= argument.head)

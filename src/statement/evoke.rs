@@ -15,6 +15,9 @@ pub(super) struct Act<'k> {
     pub(super) predicate: usize,
     /// Where arguments hang: the predicate, the carried noun, a needed noun.
     pub(super) bases: Vec<usize>,
+    /// Whether the word that evokes it is the subject, and the content what is said of it: "the focus was trade",
+    /// "also signed was a treaty", "documents signed included a treaty".
+    pub(super) turned: bool,
 }
 
 impl Act<'_> {
@@ -40,7 +43,7 @@ pub(super) fn by_noun_alone<'k>(reading: &Reading<'_, 'k>, noun: usize) -> Optio
     let frames = reading.frames.of(reading.tree.lemma(noun), FrameKind::Noun).filter(|frame| frame.alone);
     frames
         .filter_map(|frame| needed(reading, frame, noun))
-        .map(|(frame, _)| Act { frame, predicate: noun, bases: vec![noun] })
+        .map(|(frame, _)| Act { frame, predicate: noun, bases: vec![noun], turned: false })
         .next()
 }
 
@@ -51,7 +54,7 @@ pub(super) fn by_adjective<'k>(reading: &Reading<'_, 'k>, at: usize) -> Option<A
     });
     let form = reading.tree.form(at).to_lowercase();
     let frame = reading.frames.of(&form, FrameKind::Adjective).next().filter(|_| with_be)?;
-    Some(Act { frame, predicate: at, bases: vec![at] })
+    Some(Act { frame, predicate: at, bases: vec![at], turned: false })
 }
 
 fn verb_acts<'k>(reading: &Reading<'_, 'k>, verb: usize) -> Vec<Act<'k>> {
@@ -62,7 +65,7 @@ fn verb_acts<'k>(reading: &Reading<'_, 'k>, verb: usize) -> Vec<Act<'k>> {
         .map(|(frame, word)| {
             let mut bases = vec![verb];
             bases.extend(word.filter(|&word| reading.tree.is_noun(word)));
-            Act { frame, predicate: verb, bases }
+            Act { frame, predicate: verb, bases, turned: false }
         })
         .collect()
 }
@@ -82,7 +85,12 @@ fn carried_acts<'k>(reading: &Reading<'_, 'k>, verb: usize, noun: usize) -> Vec<
         .of(reading.tree.lemma(noun), FrameKind::Noun)
         .filter(carries)
         .filter_map(|frame| needed(reading, frame, noun))
-        .map(|(frame, _)| Act { frame, predicate: verb, bases: noun_bases(reading, verb, noun) })
+        .map(|(frame, _)| Act {
+            frame,
+            predicate: verb,
+            bases: noun_bases(reading, verb, noun),
+            turned: false,
+        })
         .collect()
 }
 
@@ -97,19 +105,42 @@ pub(super) fn by_noun_with_be<'k>(reading: &Reading<'_, 'k>, noun: usize) -> Opt
     reading.tree.child(noun, "cop")?;
     let mut frames = reading.frames.of(reading.tree.lemma(noun), FrameKind::Noun);
     let frame = frames.find(|frame| frame.carriers.contains("be") && frame.has_content(&Role::Subject))?;
-    Some(Act { frame, predicate: noun, bases: vec![noun] })
+    Some(Act { frame, predicate: noun, bases: vec![noun], turned: false })
 }
 
-/// "The focus of the talks was trade": the noun is the subject, the content is what it is said to be.
-pub(super) fn by_subject_of_be<'k>(reading: &Reading<'_, 'k>, at: usize) -> Option<Act<'k>> {
+/// An act whose word is the subject of the predicate at `at`, which holds its content.
+pub(super) fn by_subject<'k>(reading: &Reading<'_, 'k>, at: usize) -> Option<Act<'k>> {
     let tree = &reading.tree;
-    tree.children(at).iter().find(|&&child| {
-        child < at && matches!(tree.dep(child), "cop" | "aux") && tree.lemma(child) == "be"
-    })?;
     let subject = tree.child(at, "nsubj").filter(|&subject| subject < at)?;
-    let mut frames = reading.frames.of(tree.lemma(subject), FrameKind::Noun);
-    let frame = frames.find(|frame| frame.carriers.contains("be") && frame.has_content(&Role::Predicate))?;
-    (tree.is_noun(at) || tree.token(at).xpos == "VBG").then(|| Act { frame, predicate: at, bases: vec![at] })
+    let be = || {
+        tree.children(at)
+            .iter()
+            .any(|&child| child < at && matches!(tree.dep(child), "cop" | "aux") && tree.lemma(child) == "be")
+    };
+    let participle = |word: usize| tree.token(word).xpos == "VBN" && tree.child(word, "aux").is_none();
+    let frame = if tree.lemma(at) == "include" {
+        let done = tree.children_by(subject, "acl").find(|&child| participle(child))?;
+        done_to_object(reading, done)
+    } else if !be() || tree.is_passive(at) {
+        None
+    } else if participle(subject) {
+        done_to_object(reading, subject).filter(|_| tree.is_noun(at))
+    } else {
+        let mut frames = reading.frames.of(tree.lemma(subject), FrameKind::Noun);
+        let told = tree.is_noun(at) || tree.token(at).xpos == "VBG";
+        frames
+            .find(|frame| frame.carriers.contains("be") && frame.has_content(&Role::Predicate))
+            .filter(|_| told)
+    };
+    frame.map(|frame| Act { frame, predicate: at, bases: vec![at], turned: true })
+}
+
+/// The frame of a participle whose object the act was done to.
+fn done_to_object<'k>(reading: &Reading<'_, 'k>, at: usize) -> Option<&'k Frame> {
+    reading
+        .frames
+        .of(reading.tree.lemma(at), FrameKind::Verb)
+        .find(|frame| frame.has_content(&Role::Object) && frame.needs.is_empty())
 }
 
 /// Objects, passive subjects and oblique nouns of `verb`, with their conjuncts.

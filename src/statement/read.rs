@@ -97,7 +97,7 @@ pub fn read(
 fn read_sentence(reading: &Reading, tokens: std::ops::Range<usize>, found: &mut Vec<Statement>) {
     let before = found.len();
     for at in tokens.clone() {
-        if let Some(act) = evoke::by_subject_of_be(reading, at) {
+        if let Some(act) = evoke::by_subject(reading, at) {
             read_act(reading, &[act], found);
         } else if reading.tree.is_verb(at)
             && !matches!(reading.tree.dep(at), "aux" | "cop" | "amod" | "compound")

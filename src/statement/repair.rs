@@ -25,6 +25,9 @@ pub(super) fn repair(reading: &mut Reading) {
                 continue;
             }
             let misplaced = last.filter(|&before| is_misplaced(reading, at, before));
+            changes.extend(
+                after_relative(reading, at).filter(|_| told.is_none()).map(|root| (at, root, "parataxis")),
+            );
             let new = || told.filter(|&before| is_new_sentence(reading, at, before));
             changes.extend(misplaced.or_else(new).map(|before| (at, before, "conj")));
             changes.extend(fronted(reading, sentence.tokens.start, at).into_iter().flatten());
@@ -85,6 +88,23 @@ fn is_new_sentence(reading: &Reading, at: usize, before: usize) -> bool {
         && tree.token(at).xpos == "VBD"
         && !acts.is_empty()
         && acts.iter().all(|id| participants.contains(id))
+}
+
+/// "During the conversation, which took place before the summit, Mr Putin confirmed": the main clause behind a relative
+/// one is no part of it. Gives the root of the sentence.
+fn after_relative(reading: &Reading, at: usize) -> Option<usize> {
+    let tree = &reading.tree;
+    let subject = tree.child(at, "nsubj").filter(|&subject| subject < at)?;
+    let (start, _) = tree.reach(subject);
+    let comma = start.checked_sub(1).is_some_and(|before| tree.form(before) == ",");
+    let participants = &reading.mentions.encounter.participants;
+    let acts = named_by(reading, subject);
+    let main = comma
+        && tree.token(at).xpos == "VBD"
+        && !acts.is_empty()
+        && acts.iter().all(|id| participants.contains(id))
+        && tree.ancestors(at).any(|up| tree.label(up) == "acl:relcl" && up < subject);
+    tree.ancestors(at).last().filter(|_| main)
 }
 
 /// "To congratulate him on his victory and commend the elections": the second infinitive, hung on a noun of the first.

@@ -79,7 +79,10 @@ fn start(reading: &Reading, act: &Act, from: usize, end: usize) -> Option<(usize
         Some((at + 1, ArgumentKind::Nominal))
     } else if tag == "VBG" && act.frame.has_content(&Role::Gerund) {
         Some((at, ArgumentKind::Gerund))
-    } else if begins_phrase(tag) && act.frame.has_content(&Role::Object) && !act.frame.addresses_object() {
+    } else if begins_phrase(tag)
+        && act.frame.has_content(&Role::Object)
+        && (!act.frame.addresses_object() || at > from)
+    {
         Some((at, ArgumentKind::Nominal))
     } else {
         None
@@ -114,8 +117,8 @@ fn skip(reading: &Reading, act: &Act, from: usize, end: usize) -> usize {
         let tag = tree.token(at).xpos;
         if tag == "RB" || tag == "RP" {
             at += 1;
-        } else if tag == "IN" && reading.is_word("manner", tree.lemma(at + 1)) {
-            at += 2 + usize::from(at + 2 < end && tree.form(at + 2) == ",");
+        } else if let Some(manner) = manner(reading, at, end) {
+            at = manner + 1 + usize::from(manner + 1 < end && tree.form(manner + 1) == ",");
         } else if form == "," && at + 2 < end && reading.is_word("manner", tree.lemma(at + 2)) {
             // "Discussed, in particular, the situation".
             at += 1;
@@ -128,6 +131,17 @@ fn skip(reading: &Reading, act: &Act, from: usize, end: usize) -> usize {
         }
     }
     at
+}
+
+/// The noun of a phrase of manner that begins at `at`: "in detail", "in the strongest possible terms".
+fn manner(reading: &Reading, at: usize, end: usize) -> Option<usize> {
+    let tree = &reading.tree;
+    let within = (at + 1..=end.min(at + 5)).take_while(|&word| {
+        tree.is_noun(word)
+            || matches!(tree.token(word).xpos, "DT" | "JJ" | "JJS" | "JJR" | "RB" | "RBS" | "PRP$")
+    });
+    let noun = within.into_iter().find(|&word| reading.is_word("manner", tree.lemma(word)));
+    noun.filter(|_| tree.token(at).xpos == "IN" && tree.form(at) != "on")
 }
 
 /// Behind "with X" or an addressed "X" that stands at `at`.
