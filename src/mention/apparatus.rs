@@ -68,7 +68,8 @@ fn is_fixed(account: &Account, knowledge: &Knowledge, line: &str) -> bool {
 
 /// A short line that is no sentence.
 fn is_heading(line: &str) -> bool {
-    line.split_whitespace().count() <= MAX_HEADING && !ends_sentence(line)
+    let opens_list = line.ends_with(':') && line.contains(". ");
+    line.split_whitespace().count() <= MAX_HEADING && !ends_sentence(line) && !opens_list
 }
 
 fn ends_sentence(line: &str) -> bool {

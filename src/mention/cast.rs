@@ -316,11 +316,9 @@ impl People<'_> {
         if let Some(person) = in_account {
             return Some((person, "role+country in the account"));
         }
-        let holders = self.holders(role);
-        if let [(entry, certain)] = holders.as_slice() {
-            let person = self.register(*entry, "office+date");
-            self.persons[person].certain &= certain;
-            return Some((person, "office+date"));
+        // Whoever was last seen in the office before the day may have left it since: no guess.
+        if let [(entry, true)] = self.holders(role).as_slice() {
+            return Some((self.register(*entry, "office+date"), "office+date"));
         }
         let stands_for_state = matches!(role.title.as_str(), "leader" | "counterpart" | "head" | "chief");
         let countryman = stands_for_state.then(|| self.only_one(|people, at| people.is_of(at, of))).flatten();

@@ -95,7 +95,7 @@ fn is_scene(reading: &Reading, mention: &Mention) -> bool {
 fn case_of(reading: &Reading, mention: &Mention) -> Option<(usize, usize)> {
     let tree = &reading.tree;
     // "The Caspian Summit" is not in the Caspian.
-    let above = if tree.dep(mention.head) == "compound" { 0 } else { 1 };
+    let above = usize::from(tree.dep(mention.head) != "compound");
     let mut heads = std::iter::once(mention.head).chain(tree.ancestors(mention.head).take(above));
     heads.find_map(|head| tree.marker(head).map(|case| (case, head)))
 }

@@ -84,7 +84,7 @@ fn is_new_sentence(reading: &Reading, at: usize, before: usize) -> bool {
     let acts = named_by(reading, subject);
     joined
         && inside
-        && tree.dep(at) == "conj"
+        && matches!(tree.dep(at), "conj" | "acl" | "advcl")
         && tree.token(at).xpos == "VBD"
         && !acts.is_empty()
         && acts.iter().all(|id| participants.contains(id))

@@ -233,6 +233,54 @@ fn events_are_named_dated_or_placed() {
 }
 
 #[test]
+fn an_office_whose_holder_is_not_certain_keeps_its_name() {
+    let account = account(
+        "White House",
+        date(2024, 3, 5),
+        "Readout of President Biden’s Meeting with the Foreign Minister of Tuvalu",
+        "President Biden met today with the Foreign Minister of Tuvalu. They discussed climate change.",
+    );
+    let mentions = read(&account);
+    assert_eq!(participants(&mentions), ["Joe Biden", "Foreign Minister of Tuvalu"]);
+    let office = mentions.entities.iter().find(|entity| entity.name.starts_with("Foreign Minister")).unwrap();
+    assert!(!office.certain && office.qid.is_none());
+    assert!(mentions.problems.iter().any(|problem| problem.message.contains("Foreign Minister of Tuvalu")));
+}
+
+#[test]
+fn those_who_were_there_too_take_part_but_are_not_the_two_leaders() {
+    let account = account(
+        "Kremlin",
+        date(2010, 5, 9),
+        "Meeting with President of China Hu Jintao",
+        "Dmitry Medvedev met with Hu Jintao. The two presidents discussed trade. \
+         Also taking part in the talks were Foreign Minister Sergei Lavrov and Presidential Aide Sergei Prikhodko.",
+    );
+    let mentions = read(&account);
+    assert_eq!(
+        participants(&mentions),
+        ["Dmitry Medvedev", "Hu Jintao", "Sergey Lavrov", "Sergei Prikhodko"]
+    );
+    assert_eq!(referents(&account, &mentions, "The two presidents"), ["Dmitry Medvedev", "Hu Jintao"]);
+}
+
+#[test]
+fn weekdays_and_halves_of_compounds_name_nobody_and_no_place() {
+    let account = account(
+        "White House",
+        date(2021, 10, 29),
+        "Readout of President Biden’s Call with President Macron of France",
+        "Today, Friday 29 October, President Biden spoke with President Macron. \
+         They discussed the Trans-Pacific Partnership and Russia’s war against Ukraine.",
+    );
+    let mentions = read(&account);
+    assert_eq!(participants(&mentions), ["Joe Biden", "Emmanuel Macron"]);
+    assert_eq!(named(&mentions, EntityKind::Place), [""; 0]);
+    assert_eq!(named(&mentions, EntityKind::Country), ["Russia", "Ukraine"]);
+    assert_eq!(named(&mentions, EntityKind::Event).len(), 1);
+}
+
+#[test]
 fn any_text_at_all_is_read_without_a_fault() {
     for text in [
         "",

@@ -1,7 +1,7 @@
 //! What is read from a sentence: expected contents are marked inside it.
 //!
-//! `[[relation: words]]` marks a content; `[[relation by Name+Name: words]]` says who did it as well. A sentence
-//! without marks must yield nothing.
+//! `[[relation: words]]` marks a content; `[[relation by Name+Name: words]]` says who did it as well. A content that
+//! lies inside another follows the sentence, behind " ++ ". A sentence without marks must yield nothing.
 
 use readouts::account::Account;
 use readouts::annotation::Annotation;
@@ -17,25 +17,32 @@ struct Expected {
     content: String,
 }
 
+/// What `head`, the part of a mark before its colon, and `content` expect.
+fn expected(head: &str, content: &str) -> Expected {
+    let (relation, who) = match head.split_once(" by ") {
+        Some((relation, who)) => (relation, Some(who.split('+').map(str::to_owned).collect())),
+        None => (head, None),
+    };
+    Expected { relation: relation.to_owned(), who, content: content.to_owned() }
+}
+
 /// Takes the marks out of `marked`.
 fn unmark(marked: &str) -> (String, Vec<Expected>) {
+    let mut parts = marked.split(" ++ ");
+    let mut rest = parts.next().unwrap_or_default();
+    let inner = parts.filter_map(|part| part.split_once(": "));
+    let mut found: Vec<Expected> = inner.map(|(head, content)| expected(head, content)).collect();
     let mut text = String::new();
-    let mut expected = Vec::new();
-    let mut rest = marked;
     while let Some(open) = rest.find("[[") {
         text.push_str(&rest[..open]);
         let close = rest[open..].find("]]").expect("a mark is closed") + open;
         let (head, content) = rest[open + 2..close].split_once(": ").expect("a mark names its relation");
-        let (relation, who) = match head.split_once(" by ") {
-            Some((relation, who)) => (relation, Some(who.split('+').map(str::to_owned).collect())),
-            None => (head, None),
-        };
-        expected.push(Expected { relation: relation.to_owned(), who, content: content.to_owned() });
+        found.push(expected(head, content));
         text.push_str(content);
         rest = &rest[close + 2..];
     }
     text.push_str(rest);
-    (text, expected)
+    (text, found)
 }
 
 /// Reads `text` as the White House's account of a call with the Turkish president.
@@ -141,6 +148,61 @@ fn announcements_are_scheduled_and_continuations_are_commitments() {
     check(&[
         "The United States will [[scheduled by United States: send a delegation to Geneva next week]].",
         "The United States will [[committed by United States: continue to support Ukraine]].",
+        "The leaders agreed to [[agreed: speak again on 9 June]]. ++ scheduled: speak again on 9 June",
+        "The President confirmed that [[affirmed: talks would take place in Geneva in July]]. ++ scheduled: talks would take place in Geneva in July",
+        "They discussed [[discussed: preparations for the NATO Summit, which will be held in Madrid on June 29-30]]. ++ scheduled: the NATO Summit, which will be held in Madrid on June 29-30",
+        "They discussed [[discussed: Mr Erdogan’s visit to Washington, scheduled for 9 July]]. ++ scheduled by Recep Tayyip Erdoğan: visit to Washington, scheduled for 9 July",
+        "[[scheduled: The next round of negotiations will take place in Vienna on 24 June]].",
+        "They agreed that [[agreed: any invasion would be met with a strong response]].",
+    ]);
+}
+
+#[test]
+fn adjectives_report_acts_of_those_they_describe() {
+    check(&[
+        "President Erdogan was ready to [[supported by Recep Tayyip Erdoğan: host the talks]].",
+        "President Biden is convinced that [[stated by Joe Biden: the ceasefire will hold]].",
+        "The President is grateful to President Erdogan for [[thanked by Joe Biden: his hospitality]].",
+        "The President was pleased to inform President Erdogan that [[stated by Joe Biden: the deal was ready]].",
+    ]);
+}
+
+#[test]
+fn a_clause_keeps_its_subject_wherever_it_stands() {
+    check(&[
+        "Discussing [[discussed by Joe Biden: the upcoming NATO Summit in Vilnius]], the President reiterated [[affirmed by Joe Biden: his support for the Alliance]].",
+        "The President reiterated that [[affirmed by Joe Biden: NATO stands by its decision]], and he called on Russia to [[called_for by Joe Biden: return to diplomacy]].",
+        "The two presidents tasked their teams to [[called_for: follow up]], and Turkey hosted them.",
+        "President Biden called to congratulate President Erdogan on [[congratulated by Joe Biden: his victory]] and commend [[praised by Joe Biden: the free elections]].",
+    ]);
+}
+
+#[test]
+fn contents_reach_as_far_as_a_reader_would_have_them() {
+    check(&[
+        "They discussed, in particular, [[discussed: the situation in the Balkans]].",
+        "He condemned in the strongest possible terms [[condemned: the attack on the embassy]].",
+        "They reaffirmed [[affirmed: their commitment to the North Atlantic Treaty Organization (NATO)]].",
+        "He underscored [[stressed: the close relations between the United States and Turkey, our ally, based on shared values]].",
+        "They agreed to [[agreed: a bilateral Memorandum of Understanding on Education to facilitate links]].",
+        "The two leaders met in Ankara. They agreed on [[agreed: further steps, including:\n\n• trade;\n• energy]].",
+    ]);
+}
+
+#[test]
+fn the_subject_may_say_the_act() {
+    check(&[
+        "A major focus of the discussion was [[discussed: strengthening trade links]].",
+        "Also signed was [[signed: a joint statement on combatting terrorism]].",
+        "Other documents signed included [[signed: a treaty on trade]].",
+    ]);
+}
+
+#[test]
+fn a_quotation_is_one_statement_of_its_speaker() {
+    check(&[
+        "President Erdogan said: “[[stated by Recep Tayyip Erdoğan: We want peace. I hope it lasts]].”",
+        "A spokesperson said the call touched upon [[discussed by Joe Biden+Recep Tayyip Erdoğan: the war in Ukraine]].",
     ]);
 }
 
@@ -149,6 +211,10 @@ fn judgements_of_the_talks_are_their_own_words() {
     check(&[
         "The conversation was [[characterised: businesslike and constructive]].",
         "The talks took place in a [[characterised: friendly and constructive]] atmosphere.",
+        "The meeting was held in an [[characterised: atmosphere of respect and friendship]].",
+        "It was [[characterised: a good conversation]].",
+        "The two leaders held a [[characterised: productive]] working meeting at the White House.",
+        "The two leaders agreed to [[agreed: engage in meaningful consultations]].",
     ]);
 }
 
