@@ -40,10 +40,7 @@ impl<'a> Script<'a> {
 /// The lemma of `form` with the tag of class `tag`.
 pub(super) fn lemma(form: &str, tag: u8, table: &Table<'_>, scripts: &[Script<'_>]) -> String {
     let plain = form.replace(['\u{2019}', '\u{2018}'], "'");
-    let script = endings(&plain, tag).find_map(|key| {
-        let [low, high, ..] = table.row(key) else { return None };
-        scripts.get(usize::from(u16::from_le_bytes([*low, *high])))
-    });
+    let script = endings(&plain, tag).find_map(|key| scripts.get(usize::from(table.number(key)?)));
     script.map_or_else(|| plain.to_lowercase(), |script| script.apply(&plain))
 }
 

@@ -51,8 +51,8 @@ pub struct Token {
     /// Relation to the governor with its subtype ("nsubj:pass", "obl").
     pub deprel: &'static str,
     /// How sure the parser is of `head` and `deprel`: the score by which the transition that made
-    /// the arc beat the next best one. From 0 (a toss-up); comparable between sentences, not
-    /// between versions of the weights.
+    /// the arc beat the next best one. From 0 (a toss-up, or a transition that only what followed
+    /// showed to be right); comparable between sentences, not between versions of the weights.
     pub margin: f32,
 }
 

@@ -12,11 +12,14 @@ pub(super) enum Action {
 }
 
 impl Action {
+    /// The class of the shift.
+    pub(super) const SHIFT: u8 = 0;
+
     /// The class the weights know the action by.
     #[cfg(feature = "train")]
     pub(super) fn class(self) -> u8 {
         match self {
-            Action::Shift => 0,
+            Action::Shift => Self::SHIFT,
             Action::Left(label) => 2 * label + 1,
             Action::Right(label) => 2 * label + 2,
         }
@@ -25,7 +28,7 @@ impl Action {
     /// The action of a class.
     pub(super) fn from_class(class: u8) -> Self {
         match class {
-            0 => Action::Shift,
+            Self::SHIFT => Action::Shift,
             class if class % 2 == 1 => Action::Left(class / 2),
             class => Action::Right(class / 2 - 1),
         }

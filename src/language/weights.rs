@@ -10,7 +10,7 @@ use super::{Parser, Upos, tag};
 use crate::error::Error;
 
 /// What every weights file starts with.
-pub(super) const MAGIC: &[u8; 8] = b"RDOWGHT1";
+pub(super) const MAGIC: &[u8; 8] = b"RDOWGHT2";
 
 /// Takes sections off the front of the file.
 struct Sections(&'static [u8]);
@@ -36,7 +36,8 @@ impl Sections {
     }
 
     fn table(&mut self) -> Option<Table<'static>> {
-        Table::new(self.number()?, self.section()?, self.section()?, self.section()?)
+        let (bits, width) = (self.number()?, self.number()?);
+        Table::new(bits, width, self.section()?, self.section()?, self.section()?, self.section()?)
     }
 }
 
@@ -65,7 +66,9 @@ fn parser(sections: &mut Sections) -> Option<Parser> {
         Action::Left(label) | Action::Right(label) => usize::from(label) < labels.len(),
         Action::Shift => false,
     };
-    let whole = !tags.is_empty() && tags.len() < usize::from(tag::NO_TAG) && actions.iter().all(known);
+    let ends = actions.iter().any(|&class| matches!(Action::from_class(class), Action::Right(_)));
+    let whole =
+        !tags.is_empty() && tags.len() < usize::from(tag::NO_TAG) && ends && actions.iter().all(known);
     let (lexicon, tagger) = (sections.table()?, sections.table()?);
     let (lemmas, arcs) = (sections.table()?, sections.table()?);
     let parser = Parser { tags, labels, root, scripts, actions, lexicon, tagger, lemmas, arcs };

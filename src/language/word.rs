@@ -44,8 +44,8 @@ impl Word {
 
     /// The same word, with the tags that the lexicon gives it.
     pub(super) fn look_up(mut self, lexicon: &Table<'_>) -> Self {
-        if let [low, high, ..] = lexicon.row(self.key()) {
-            self.class = u32::from(u16::from_le_bytes([*low, *high]));
+        if let Some(class) = lexicon.number(self.key()) {
+            self.class = u32::from(class);
         }
         self
     }

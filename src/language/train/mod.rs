@@ -44,9 +44,10 @@ pub struct Plan {
     pub folds: usize,
     /// How many features of the parser go on after the trial: those with the largest weights.
     pub features: usize,
-    /// Bytes for the tagger's weights; the smallest are dropped until they fit.
+    /// Bytes for the tagger's weights; the smallest are dropped until they fit. The masks of the
+    /// table, and what full rows take beyond sparse ones, come on top.
     pub tagger_bytes: usize,
-    /// Bytes for the parser's weights; the smallest are dropped until they fit.
+    /// Bytes for the parser's weights, likewise.
     pub parser_bytes: usize,
 }
 
@@ -105,7 +106,8 @@ pub fn train(folder: &Path, plan: &Plan, say: &mut dyn FnMut(&str)) -> Result<Tr
 fn learn(trees: &[&Tree], plan: &Plan, say: &mut dyn FnMut(&str)) -> Vec<u8> {
     let names = Names::of(trees);
     let lemmas = lemmas::train(trees, &names.tags);
-    let tags = jackknife(trees, &names.tags, plan, say);
+    say("tagging each part of the treebanks by a tagger trained on the others");
+    let tags = jackknife(trees, &names.tags, plan);
     let tagger = Tagger::train(trees, &names.tags, plan);
     say(&format!("tagger: {} bytes", tagger.weights.len()));
     let rows = parsing::train(&lessons(trees, &tags, &names, &lemmas), &names.actions, plan, say);
@@ -168,7 +170,8 @@ fn file(names: &Names, lemmas: &Lemmas, tables: &[Packed; 4]) -> Vec<u8> {
     section(&mut file, &names.actions);
     for table in tables {
         file.extend(table.bits.to_le_bytes());
-        for bytes in [&table.codebook, &table.directory, &table.rows] {
+        file.extend(table.width.to_le_bytes());
+        for bytes in [&table.codebook, &table.masks, &table.directory, &table.rows] {
             section(&mut file, bytes);
         }
     }

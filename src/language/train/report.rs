@@ -19,8 +19,15 @@ const TESTS: [(&str, &str); 4] = [
 
 const INTRODUCTION: &str = "# The language core: training report
 
-Written by `train-language` together with `src/language/weights.bin`; see `src/language/weights.NOTICE.md`
-for the treebanks and the licence of the weights.
+Written, together with `src/language/weights.bin`, by
+
+```
+cargo run --release --features train --bin train-language -- \\
+  --ud TREEBANKS --out src/language/weights.bin --report docs/parser.md
+```
+
+where the folder TREEBANKS holds `ewt-train.conllu` and the others; see `src/language/weights.NOTICE.md` for
+these and for the licence of the weights. The same treebanks give the same weights, byte for byte.
 
 Scores are in percent of all words, punctuation included. Tags and trees are scored on the treebanks' own
 tokens with the tags that the tagger predicts. LAS counts full labels, subtypes included (\"nsubj:pass\" for
@@ -64,6 +71,9 @@ fn cuts(report: &mut String, tests: &Tests) {
     }
 }
 
+/// How often speed is measured: other work on the machine can only slow it down, so the best counts.
+const RACES: usize = 5;
+
 /// Size, loading and speed; the times are those of the machine that trained.
 fn cost(report: &mut String, parser: &Parser, weights: &'static [u8], tests: &Tests) {
     let start = Instant::now();
@@ -73,9 +83,7 @@ fn cost(report: &mut String, parser: &Parser, weights: &'static [u8], tests: &Te
     debug_assert!(loaded, "the weights have just been read");
     *report += "| treebank | sentences a second, one core, tagging included | words a second |\n|-|-|-|\n";
     for (name, _, trees) in tests {
-        let start = Instant::now();
-        score::parses(parser, trees);
-        let seconds = start.elapsed().as_secs_f64();
+        let seconds = (0..RACES).map(|_| seconds(parser, trees)).fold(f64::INFINITY, f64::min);
         let words: usize = trees.iter().map(|tree| tree.forms.len()).sum();
         let _ = writeln!(
             report,
@@ -84,4 +92,11 @@ fn cost(report: &mut String, parser: &Parser, weights: &'static [u8], tests: &Te
             words as f64 / seconds
         );
     }
+}
+
+/// How long it takes to analyse `trees`.
+fn seconds(parser: &Parser, trees: &[Tree]) -> f64 {
+    let start = Instant::now();
+    score::parses(parser, trees);
+    start.elapsed().as_secs_f64()
 }

@@ -1,5 +1,7 @@
 //! Trains the tagger, and tags treebanks as the parser will meet them.
 
+use rayon::prelude::*;
+
 use super::super::key::{Keys, hash};
 use super::super::table::{Scores, Table};
 use super::super::tag::{best, collect, tag};
@@ -71,23 +73,17 @@ fn learn(model: &mut Perceptron, words: &[Word], gold: &[u8], classes: usize, ke
 }
 
 /// Tags each part of the treebanks by a tagger that has not seen it, as the parser will meet them.
-pub(super) fn jackknife(
-    trees: &[&Tree],
-    tags: &[String],
-    plan: &Plan,
-    say: &mut dyn FnMut(&str),
-) -> Vec<Vec<u8>> {
-    let mut all = vec![Vec::new(); trees.len()];
+pub(super) fn jackknife(trees: &[&Tree], tags: &[String], plan: &Plan) -> Vec<Vec<u8>> {
     let part = |tree: &Tree| hash(tree.text.bytes()) as usize % plan.folds;
-    for fold in 0..plan.folds {
-        let others: Vec<&Tree> = trees.iter().copied().filter(|tree| part(tree) != fold).collect();
-        let tagger = Tagger::train(&others, tags, plan);
-        let own: Vec<usize> = (0..trees.len()).filter(|&at| part(trees[at]) == fold).collect();
-        let unseen: Vec<&Tree> = own.iter().map(|&at| trees[at]).collect();
-        for (at, tags) in own.into_iter().zip(tagger.tag(&unseen, tags.len())) {
-            all[at] = tags;
-        }
-        say(&format!("tags: part {} of {} done", fold + 1, plan.folds));
-    }
-    all
+    let fold = |fold: usize| {
+        let (own, others): (Vec<usize>, Vec<usize>) =
+            (0..trees.len()).partition(|&at| part(trees[at]) == fold);
+        let [unseen, others] = [&own, &others].map(|part| part.iter().map(|&at| trees[at]).collect());
+        let others: Vec<&Tree> = others;
+        let tagged = Tagger::train(&others, tags, plan).tag(&unseen, tags.len());
+        own.into_iter().zip(tagged).collect::<Vec<_>>()
+    };
+    let mut all: Vec<(usize, Vec<u8>)> = (0..plan.folds).into_par_iter().flat_map_iter(fold).collect();
+    all.sort_unstable();
+    all.into_iter().map(|(_, tags)| tags).collect()
 }
