@@ -197,10 +197,11 @@ mod tests {
 
     #[test]
     fn small_weights_make_way() {
-        let rows: Rows = (0..1000).map(|n| (n << 54 | n, vec![(1, 1 + n as i32), (2, -2000)])).collect();
+        let key = |n: u64| n << 54 | n;
+        let rows: Rows = (0..1000).map(|n| (key(n), vec![(1, 1 + n as i32), (2, -2000)])).collect();
         let packed = weights(rows, 8000);
         assert!(packed.rows.len() + packed.directory.len() <= 8000, "{} bytes", packed.rows.len());
-        assert_eq!(packed.table().score(&[999 << 54 | 999])[2], -2000);
-        assert_eq!(packed.table().score(&[5 << 54 | 5])[1], 0);
+        assert_eq!(packed.table().score(&[key(999)])[2], -2000);
+        assert_eq!(packed.table().score(&[key(5)])[1], 0);
     }
 }
