@@ -44,7 +44,7 @@ fn pyshacl_and_rudof_find_exports_in_shape() {
     seed(&folder);
     python.args([&script("shacl.py"), "seed.ttl"]).current_dir(folder.path(""));
     if corpus(&folder) {
-        python.args(["--large", "corpus.ttl"]);
+        python.arg("corpus.ttl");
     }
     passes(&mut python);
 }
