@@ -32,6 +32,7 @@ pub(crate) use compile::fold::fold_lower;
 pub use entry::{Entry, EntryId, EntryKind};
 use frames::Frames;
 pub use lexicon::{WordClass, WordSet};
+use names::FirstWords;
 pub use names::NameMatch;
 pub use offices::{Holder, OfficeId, PartialDate};
 pub use publisher::Publisher;
@@ -47,6 +48,8 @@ pub struct Knowledge {
     topics: TopicScheme,
     /// The codes of acts, where a user's files add to ours.
     codes: Option<Codes>,
+    /// Which hashes the first words of names have, read on first use.
+    first_words: OnceLock<FirstWords>,
     /// The word lists, read on first use.
     lists: OnceLock<HashMap<String, WordSet>>,
 }
@@ -60,6 +63,7 @@ impl Knowledge {
             frames: Frames::embedded(),
             topics: TopicScheme::embedded(),
             codes: None,
+            first_words: OnceLock::new(),
             lists: OnceLock::new(),
         }
     }
@@ -83,7 +87,14 @@ impl Knowledge {
         for (path, text) in files {
             frames.add(text).map_err(|fault| Error::new(fault.message).at(path, fault.line, fault.column))?;
         }
-        Ok(Self { blob: Blob::owned(compile::pack(&model)), frames, topics, codes, lists: OnceLock::new() })
+        Ok(Self {
+            blob: Blob::owned(compile::pack(&model)),
+            frames,
+            topics,
+            codes,
+            first_words: OnceLock::new(),
+            lists: OnceLock::new(),
+        })
     }
 
     /// Which words report which act, and where their arguments stand.

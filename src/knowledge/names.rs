@@ -49,6 +49,9 @@ impl Knowledge {
     /// The longest name that begins at byte `at`, the begin of a word.
     fn longest_at(&self, text: &str, at: usize) -> Option<Found> {
         let word = FirstWord::read(text, at);
+        if !self.first_words.get_or_init(|| FirstWords::of(&self.blob)).may_have(word.hash) {
+            return None;
+        }
         let (first, rows) = self.bucket(word.hash)?;
         let mut best = Found { span: Span::new(at, at), rows: 0..0, exact: false };
         for row in first..first + rows {
@@ -144,6 +147,23 @@ struct Hit {
 
 /// Whether the folded `name` stands in `text` at `at` and ends with a word.
 fn matches(name: &[u8], text: &str, at: usize) -> Option<Hit> {
+    // As it is written, or not at all: most names need no folding to be told.
+    let found = &text.as_bytes()[at..];
+    match name.iter().zip(found).find(|(wanted, found)| wanted != found) {
+        None if found.len() >= name.len() && name.is_ascii() => {
+            let end = at + name.len();
+            let ends = !text[end..].starts_with(char::is_alphanumeric);
+            return ends.then_some(Hit { end, exact: true });
+        }
+        Some((wanted, found)) if found.is_ascii_alphanumeric() && *found != wanted.to_ascii_uppercase() => {
+            return None;
+        }
+        _ => matches_folded(name, text, at),
+    }
+}
+
+/// As [`matches`], letter by letter.
+fn matches_folded(name: &[u8], text: &str, at: usize) -> Option<Hit> {
     let mut reader = Folded::new(text, at);
     let (mut raised, mut lower) = (false, false);
     let mut word_start = true;
@@ -281,6 +301,37 @@ impl FirstWord {
     }
 }
 
+/// One bit for each end of the hashes of first words. It fits into the nearest cache of a processor, which the table
+/// of names does not, and turns away most words that begin no name.
+#[derive(Clone, Debug)]
+pub(super) struct FirstWords(Vec<u64>);
+
+impl FirstWords {
+    const BITS: u32 = 16;
+
+    fn of(blob: &Blob) -> Self {
+        let mut bits = vec![0; 1 << (Self::BITS - 6)];
+        for slot in 0..blob.rows(Table::Buckets) {
+            let [hash, _, rows] = blob.row(Table::Buckets, slot);
+            if rows > 0 {
+                let (cell, bit) = Self::place(hash);
+                bits[cell] |= bit;
+            }
+        }
+        Self(bits)
+    }
+
+    fn may_have(&self, hash: u32) -> bool {
+        let (cell, bit) = Self::place(hash);
+        self.0[cell] & bit != 0
+    }
+
+    fn place(hash: u32) -> (usize, u64) {
+        let end = hash & ((1 << Self::BITS) - 1);
+        (end as usize / 64, 1 << (end % 64))
+    }
+}
+
 /// Whether a name may begin at `at`: at a capital, or at two letters with which a name in lower case begins; most
 /// words are turned away here.
 fn may_begin(lower_starts: &[[u8; 4]], bytes: &[u8], at: usize) -> bool {
@@ -306,19 +357,44 @@ fn word_end(text: &str, at: usize) -> usize {
 /// The first place at or after `at` whose character is a letter or digit, or is none if `inside` a word.
 fn skip(text: &str, mut at: usize, inside: bool) -> usize {
     let bytes = text.as_bytes();
-    while let Some(&byte) = bytes.get(at) {
-        if byte < 0x80 {
-            if byte.is_ascii_alphanumeric() != inside {
-                return at;
-            }
+    let passed = if inside { Class::Inside } else { Class::Between };
+    loop {
+        while bytes.get(at).is_some_and(|&byte| CLASSES[usize::from(byte)] == passed) {
             at += 1;
-        } else {
-            let c = text[at..].chars().next().unwrap_or_default();
-            if c.is_alphanumeric() != inside {
-                return at;
-            }
-            at += c.len_utf8();
         }
+        if bytes.get(at).is_none_or(|&byte| CLASSES[usize::from(byte)] != Class::Beyond) {
+            return at;
+        }
+        let c = text[at..].chars().next().unwrap_or_default();
+        if c.is_alphanumeric() != inside {
+            return at;
+        }
+        at += c.len_utf8();
     }
-    at
 }
+
+/// Where a byte stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// Between words.
+    Between,
+    /// In a word.
+    Inside,
+    /// In a character beyond ASCII.
+    Beyond,
+}
+
+/// The class of every byte: looking it up is faster than working it out, and every byte of a text is asked for.
+static CLASSES: [Class; 256] = {
+    let mut classes = [Class::Between; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        if byte >= 0x80 {
+            classes[byte] = Class::Beyond;
+        } else if (byte as u8).is_ascii_alphanumeric() {
+            classes[byte] = Class::Inside;
+        }
+        byte += 1;
+    }
+    classes
+};
