@@ -60,6 +60,7 @@ impl Builder<'_> {
             mentions: mentions.iter().map(|mention| self.mention(mention)).collect(),
             rule: Some(entity.rule.to_owned()),
             certain: Some(entity.certain),
+            offices: entity.offices.clone(),
         })
     }
 

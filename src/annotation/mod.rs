@@ -78,6 +78,9 @@ pub struct EntityRecord {
     /// Whether that is certain on the account's date.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub certain: Option<bool>,
+    /// The offices in which the account names the person: "President (France)".
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub offices: Vec<String>,
 }
 
 /// Where an entity is mentioned.

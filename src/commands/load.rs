@@ -28,9 +28,6 @@ pub(crate) fn run(arguments: &Load, context: &Context) -> Run {
 
 fn into_folder(path: &Path, arguments: &Load, context: &Context) -> Run {
     let mut folder = Folder::open_or_create(path)?;
-    if arguments.index {
-        folder.index_from_now_on()?;
-    }
     let mut loading = folder.load();
     let verdict = each_part(&arguments.inputs, context, |part| Ok::<_, Stop>(loading.add(&part)?))?;
     let loaded = loading.finish()?;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use readouts::error::Error;
-use readouts::store::{self, Answer, Dataset, Folder, Question, Unanswered};
+use readouts::store::{self, Dataset, Folder, Question, Unanswered};
 
 use super::output::Output;
 use super::parts::each_part;
@@ -17,25 +17,12 @@ pub(crate) fn run(arguments: &Query, ontology: Option<&Path>, context: &Context)
     }
     let (question, files) = question(arguments, ontology)?;
     let dataset = match (&arguments.store, files.is_empty()) {
-        (Some(folder), true) => return ask_store(&Folder::open(folder)?, &question, arguments),
+        (Some(folder), true) => Folder::open(folder)?.dataset(&question)?,
         (None, false) => dataset_of(files, &question, context)?,
         (Some(_), false) => return Err(misused("give a store or files, not both").into()),
         (None, true) => return Err(misused("there is nothing to ask").into()),
     };
-    answer(question.ask(&dataset)?, dataset.len(), arguments)
-}
-
-/// Asks the index of a store, else its files in memory.
-fn ask_store(folder: &Folder, question: &Question, arguments: &Query) -> Run {
-    if let Some(index) = folder.index(question)? {
-        return answer(index.ask(question)?, folder.quad_count(), arguments);
-    }
-    if folder.has_index() {
-        let why = "the index is behind, or the query names the gazetteer, or this program was built without RocksDB";
-        report("note", format_args!("the files are asked, in memory: {why}"));
-    }
-    let dataset = folder.dataset(question)?;
-    answer(question.ask(&dataset)?, dataset.len(), arguments)
+    answer(&question, &dataset, arguments)
 }
 
 fn misused(message: &str) -> Error {
@@ -71,7 +58,8 @@ fn dataset_of(files: Vec<PathBuf>, question: &Question, context: &Context) -> Re
     Ok(Dataset::of_parts(&parts, question)?)
 }
 
-fn answer(answer: Answer<'_>, quads: usize, arguments: &Query) -> Run {
+fn answer(question: &Question, dataset: &Dataset, arguments: &Query) -> Run {
+    let answer = question.ask(dataset)?;
     let mut output = Output::open(arguments.output.output.as_deref())?;
     let mut went = Ok(false);
     output.write_with(|to| match store::write_answer(answer, arguments.format, to) {
@@ -88,7 +76,7 @@ fn answer(answer: Answer<'_>, quads: usize, arguments: &Query) -> Run {
     let any = went?;
     output.finish()?;
     if !any {
-        report("no answer", format_args!("nothing among {quads} quads fits the question"));
+        report("no answer", format_args!("nothing among {} quads fits the question", dataset.len()));
     }
     Ok(if any { Verdict::Done } else { Verdict::Differs })
 }

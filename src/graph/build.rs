@@ -67,6 +67,12 @@ impl<'a> Reading<'a> {
         };
         let id = self.graph.insert(iri, Facts::Thing(thing));
         self.by_name.entry(&entity.name).or_insert(id);
+        for office in &entity.offices {
+            let thing =
+                Thing { kinds: [Kind::Office].into(), names: [office.clone()].into(), ..Thing::default() };
+            let office = self.graph.insert(Iri::of_name(Some(Kind::Office), office), Facts::Thing(thing));
+            self.graph.tie(id, Edge::HoldsOffice, office);
+        }
     }
 
     fn mention(&self, record: &MentionRecord, certain: bool) -> Option<Mention> {

@@ -233,7 +233,7 @@ pub enum Edge {
     TellsOf,
     /// Encounter → somebody who took part.
     Participant,
-    /// Leader → office.
+    /// Leader → an office in which an account names them.
     HoldsOffice,
     /// Leader, place, organisation, event or account → its country.
     Country,

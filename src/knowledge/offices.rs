@@ -65,6 +65,12 @@ impl Knowledge {
         self.blob.string(label)
     }
 
+    /// What to call the post somebody holds: "President (Russia)".
+    pub fn post(&self, holder: &Holder<'_>) -> String {
+        let title = if holder.title.is_empty() { self.office_name(holder.office) } else { holder.title };
+        format!("{title} ({})", self.entry(holder.of).name())
+    }
+
     /// IRI of the class of office.
     pub fn office_iri(&self, office: OfficeId) -> &str {
         let [iri, _] = self.blob.row(Table::Offices, office.0 as usize);

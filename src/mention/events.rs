@@ -293,6 +293,7 @@ fn enrol(scene: &Scene<'_>, roll: &mut Roll<'_>, event: &Event) -> EntityId {
         qid: None,
         rule: "event phrase",
         certain: true,
+        offices: Vec::new(),
     })
 }
 

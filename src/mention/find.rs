@@ -62,7 +62,15 @@ fn add(ids: &mut Vec<EntityId>, more: impl Iterator<Item = EntityId>) {
 /// The entity of people whom a headline names together.
 fn group(name: String) -> Entity {
     let rule = "group in the headline";
-    Entity { kind: EntityKind::Leader, name, country: None, qid: None, rule, certain: false }
+    Entity {
+        kind: EntityKind::Leader,
+        name,
+        country: None,
+        qid: None,
+        rule,
+        certain: false,
+        offices: Vec::new(),
+    }
 }
 
 /// The entity of a person.
@@ -71,6 +79,7 @@ fn enrol(roll: &mut Roll<'_>, cast: &Cast<'_>, person: &Person) -> EntityId {
         let id = roll.entry(entry, person.rule);
         roll.entities[id.0].certain = person.certain;
         roll.entities[id.0].name.clone_from(&person.name);
+        roll.entities[id.0].offices = cast.people.offices(person);
         return id;
     }
     roll.named(Entity {
@@ -80,5 +89,6 @@ fn enrol(roll: &mut Roll<'_>, cast: &Cast<'_>, person: &Person) -> EntityId {
         qid: None,
         rule: person.rule,
         certain: person.certain,
+        offices: Vec::new(),
     })
 }

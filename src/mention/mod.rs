@@ -57,6 +57,8 @@ pub struct Entity {
     pub rule: &'static str,
     /// Whether the holder of an office is certain on the account's date.
     pub certain: bool,
+    /// The offices in which the account names a person who is certain to hold them on its date: "President (France)".
+    pub offices: Vec<String>,
 }
 
 /// How a mention refers.

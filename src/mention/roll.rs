@@ -43,6 +43,7 @@ impl<'a> Roll<'a> {
             qid: found.qid().map(str::to_owned),
             rule,
             certain: true,
+            offices: Vec::new(),
         };
         let id = self.named(entity);
         self.by_entry.insert(entry, id);

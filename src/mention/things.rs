@@ -70,7 +70,7 @@ pub(super) fn find_shapes(scene: &Scene<'_>, roll: &mut Roll<'_>, personal: &[Sp
 fn unlisted(kind: EntryKind, name: &str, rule: &'static str) -> Entity {
     let kind = if kind == EntryKind::Place { EntityKind::Place } else { EntityKind::Organisation };
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    Entity { kind, name, country: None, qid: None, rule, certain: true }
+    Entity { kind, name, country: None, qid: None, rule, certain: true, offices: Vec::new() }
 }
 
 /// The one entry that the name means here; nothing where two fit equally well, or for a person's name.

@@ -19,25 +19,14 @@ const GRAPH: &str = "https://w3id.org/readouts/id/gazetteer";
 /// The background of a question as N-Quads: the terms in the default graph, and the gazetteer in its own
 /// if the question names it, for it is larger than most stores.
 pub(super) fn of(question: &str) -> Result<String, Error> {
-    let mut lines = vec![terms()?];
-    if names_gazetteer(question) {
-        for (name, text) in GAZETTEER {
-            lines.extend(rdf::turtle_lines(Path::new(name), text)?.iter().map(|line| in_graph(line)));
-        }
-    }
-    Ok(lines.concat())
-}
-
-/// Whether a question names the graph of the gazetteer.
-pub(super) fn names_gazetteer(question: &str) -> bool {
-    question.contains(GRAPH)
-}
-
-/// The terms of the ontology as N-Quads.
-pub(super) fn terms() -> Result<String, Error> {
     let mut lines = Vec::new();
     for (name, text) in TERMS {
         lines.extend(rdf::turtle_lines(Path::new(name), text)?);
+    }
+    if question.contains(GRAPH) {
+        for (name, text) in GAZETTEER {
+            lines.extend(rdf::turtle_lines(Path::new(name), text)?.iter().map(|line| in_graph(line)));
+        }
     }
     Ok(lines.concat())
 }

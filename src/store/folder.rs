@@ -14,7 +14,6 @@ use std::time::{Duration, Instant};
 use tempfile::NamedTempFile;
 
 use super::dataset::Dataset;
-use super::index::{self, Index};
 use super::links::Links;
 use super::manifest::{self, Manifest};
 use super::part::Part;
@@ -25,7 +24,7 @@ use crate::error::Error;
 /// Kept locked by whoever reads or writes.
 const LOCK: &str = ".lock";
 /// How the names of files start that are being written.
-pub(super) const UNFINISHED: &str = ".readouts-";
+const UNFINISHED: &str = ".readouts-";
 /// How long to wait for another program to be done with the store.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -34,7 +33,6 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub struct Folder {
     path: PathBuf,
     manifest: Manifest,
-    has_index: bool,
     /// Held until the store is closed.
     _lock: Option<File>,
 }
@@ -66,8 +64,7 @@ impl Folder {
             wait_for(path, || lock.try_lock_shared())?;
         }
         let manifest = Manifest::read(path)?.ok_or_else(missing)?;
-        let has_index = path.join(index::FOLDER).exists();
-        Ok(Self { path: path.to_owned(), manifest, has_index, _lock: lock })
+        Ok(Self { path: path.to_owned(), manifest, _lock: lock })
     }
 
     /// Opens the store at `path` to change it; makes it if there is none.
@@ -78,8 +75,7 @@ impl Folder {
         let lock = lock.map_err(|error| unwritable(path, &error))?;
         wait_for(path, || lock.try_lock())?;
         let manifest = Manifest::read(path)?.unwrap_or_default();
-        let has_index = path.join(index::FOLDER).exists();
-        Ok(Self { path: path.to_owned(), manifest, has_index, _lock: Some(lock) })
+        Ok(Self { path: path.to_owned(), manifest, _lock: Some(lock) })
     }
 
     /// Begins a load; nothing counts before [`Loading::finish`].
@@ -99,38 +95,6 @@ impl Folder {
     /// Identifiers of all accounts, in order, with the number of their quads.
     pub fn accounts(&self) -> impl Iterator<Item = (&str, usize)> {
         self.manifest.accounts.iter().map(|(id, entry)| (id.as_str(), entry.quads))
-    }
-
-    /// Lets the store have an index on disk beside its files from the next load on, for graphs larger than memory.
-    ///
-    /// Fails where the program was built without it.
-    pub fn index_from_now_on(&mut self) -> Result<(), Error> {
-        self.has_index = true;
-        if Index::IS_BUILT_IN {
-            return Ok(());
-        }
-        let error = Error::new("this program was built without RocksDB, which keeps the index");
-        Err(error
-            .hint("build it with `cargo install --path . --locked --features rocksdb`, or leave --index out"))
-    }
-
-    /// Whether there is an index beside the files.
-    pub fn has_index(&self) -> bool {
-        self.has_index
-    }
-
-    /// The index on disk, if there is one that can answer `question`: one that is up to date, and a question that
-    /// leaves the gazetteer out.
-    pub fn index(&self, question: &Question) -> Result<Option<Index>, Error> {
-        if question.asks_gazetteer() || !self.has_index {
-            return Ok(None);
-        }
-        Index::open(&self.path, self.manifest.files().collect())
-    }
-
-    /// How many quads all accounts have.
-    pub fn quad_count(&self) -> usize {
-        self.manifest.accounts.values().map(|entry| entry.quads).sum()
     }
 
     /// Everything the store holds, with what `question` takes for granted.
@@ -189,8 +153,7 @@ impl Folder {
             in_folder(&accounts).chain(in_folder(&links)).filter(|entry| !named.contains(&entry.path()));
         let lists = in_folder(&self.path).filter(is_unfinished);
         for entry in parts.chain(lists) {
-            let path = entry.path();
-            let _ = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+            let _ = fs::remove_file(entry.path());
         }
     }
 }
@@ -223,9 +186,6 @@ impl Loading<'_> {
             self.folder.replace(manifest::FILE, &self.next.to_bytes())?;
         }
         self.folder.manifest = self.next.clone();
-        if self.folder.has_index {
-            Index::update(&self.folder.path, self.folder.manifest.files().collect())?;
-        }
         Ok(self.loaded)
     }
 }
@@ -237,7 +197,7 @@ impl Drop for Loading<'_> {
 }
 
 /// Writes a file whole or not at all, to stay there through a power cut.
-pub(super) fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     let mut file = NamedTempFile::with_prefix_in(UNFINISHED, folder)?;
@@ -251,7 +211,7 @@ pub(super) fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Refuses a folder that holds something other than a store.
 fn refuse_foreign(path: &Path) -> Result<(), Error> {
-    const OURS: [&str; 5] = [manifest::FILE, manifest::ACCOUNTS, manifest::LINKS, index::FOLDER, LOCK];
+    const OURS: [&str; 4] = [manifest::FILE, manifest::ACCOUNTS, manifest::LINKS, LOCK];
     if path.join(manifest::FILE).exists() {
         return Ok(());
     }

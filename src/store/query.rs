@@ -16,8 +16,6 @@ pub struct Question {
     query: Query,
     /// What it takes for granted, as N-Quads.
     background: String,
-    /// Whether it asks the gazetteer too.
-    asks_gazetteer: bool,
 }
 
 impl Question {
@@ -39,21 +37,7 @@ impl Question {
         });
         let query = parser.parse_query(text);
         let query = query.map_err(|error| misunderstood(&error.to_string(), text, file))?;
-        Ok(Self {
-            query,
-            background: background::of(text)?,
-            asks_gazetteer: background::names_gazetteer(text),
-        })
-    }
-
-    /// Whether it asks the gazetteer, which no index holds.
-    pub(super) fn asks_gazetteer(&self) -> bool {
-        self.asks_gazetteer
-    }
-
-    #[cfg(feature = "rocksdb")]
-    pub(super) fn query(&self) -> &Query {
-        &self.query
+        Ok(Self { query, background: background::of(text)? })
     }
 
     /// What the question takes for granted beside the accounts, as N-Quads: the terms of the ontology, and

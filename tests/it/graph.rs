@@ -218,3 +218,14 @@ proptest! {
         prop_assert!(graph.nodes().all(|(id, _)| !graph.label(id).trim().is_empty()));
     }
 }
+
+#[test]
+fn an_office_that_the_account_gives_is_a_node_of_its_own() {
+    let line = r#"{"id": "a", "encounter": {"kind": "call", "participants": ["Ann"]},
+        "entities": [{"name": "Ann", "kind": "leader", "offices": ["President of Aland"]}]}"#;
+    let graph = graph(&[line]);
+    let office = find(&graph, "https://w3id.org/readouts/id/office/president-of-aland");
+    let ann = find(&graph, "https://w3id.org/readouts/id/leader/ann");
+    assert_eq!(graph.targets(ann, &Edge::HoldsOffice), [office]);
+    assert_eq!(graph.label(office), "President of Aland");
+}

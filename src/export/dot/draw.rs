@@ -54,7 +54,9 @@ impl<'a> Picture<'a> {
 
     /// How many things accounts name that no statement leads to.
     pub(super) fn things_left_out(&self) -> usize {
-        let things = self.graph.nodes().filter(|(_, node)| matches!(node.facts, Facts::Thing(_)));
+        // Offices go with those who hold them; they are no things that a statement could be about.
+        let is_thing = |facts: &Facts| matches!(facts, Facts::Thing(_)) && !facts.is_any(&[Kind::Office]);
+        let things = self.graph.nodes().filter(|(_, node)| is_thing(&node.facts));
         things.filter(|&(id, _)| !self.things.contains_key(&self.names.shown(id))).count()
     }
 

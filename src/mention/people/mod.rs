@@ -1,6 +1,8 @@
 //! Who is meant by a name with its titles: the person of the gazetteer who fits on the account's day, else
 //! a person of that name.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 mod person;
@@ -226,6 +228,17 @@ impl People<'_> {
         let known = person.entry.and_then(|entry| self.knowledge.entry(entry).country());
         let stated = || person.roles.iter().find_map(|role| self.knowledge.entry(role.of?).country());
         known.or_else(stated).map(str::to_owned)
+    }
+
+    /// The offices that the account gives to the person and the gazetteer knows to be theirs on the day.
+    pub(in crate::mention) fn offices(&self, person: &Person) -> Vec<String> {
+        let (Some(entry), Some(date)) = (person.entry, self.date) else { return Vec::new() };
+        let country = || self.knowledge.country(self.knowledge.entry(entry).country()?);
+        let given = person.roles.iter().filter_map(|role| Some((role, role.of.or_else(country)?)));
+        let holders = given.flat_map(|(role, of)| self.knowledge.holders_titled(&role.title, of, date));
+        let held = holders.filter(|holder| holder.person == entry && holder.certain);
+        let offices: BTreeSet<String> = held.map(|holder| self.knowledge.post(&holder)).collect();
+        offices.into_iter().collect()
     }
 
     /// Whether the person bears the title `role`, by the account or by the gazetteer on its day.
