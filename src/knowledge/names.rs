@@ -153,10 +153,10 @@ fn matches(name: &[u8], text: &str, at: usize) -> Option<Hit> {
         None if found.len() >= name.len() && name.is_ascii() => {
             let end = at + name.len();
             let ends = !text[end..].starts_with(char::is_alphanumeric);
-            return ends.then_some(Hit { end, exact: true });
+            ends.then_some(Hit { end, exact: true })
         }
         Some((wanted, found)) if found.is_ascii_alphanumeric() && *found != wanted.to_ascii_uppercase() => {
-            return None;
+            None
         }
         _ => matches_folded(name, text, at),
     }
