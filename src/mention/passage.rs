@@ -52,7 +52,10 @@ fn inner_names(knowledge: &Knowledge, words: &Words<'_>, name: &Name) -> Vec<Nam
                 .entries
                 .iter()
                 .all(|entry| matches!(kind(entry), EntryKind::Country | EntryKind::Place));
-            let wanted = located && (!inner.adjective || outer == Some(EntryKind::Event));
+            let is_place = |entry: &EntryId| kind(entry) == EntryKind::Place;
+            // "Organization for Security and Co-operation in Europe" is nowhere.
+            let nowhere = outer == Some(EntryKind::Organisation) && inner.entries.iter().all(is_place);
+            let wanted = located && !nowhere && (!inner.adjective || outer == Some(EntryKind::Event));
             let Some(inner) = Name::of(words, inner) else { continue };
             if wanted {
                 found.push(inner);

@@ -93,11 +93,13 @@ impl People<'_> {
         roles: &[Role],
     ) -> Option<EntryId> {
         let (first, _) = appellation.name?;
-        let exact = passage.people_at(first);
+        let past = appellation.not_in_office;
+        let exact: Vec<_> =
+            passage.people_at(first).into_iter().filter(|&entry| self.may_be(entry, roles, past)).collect();
         if !exact.is_empty() {
             return self.fittest(&exact, roles, 0);
         }
-        let holders = roles.iter().flat_map(|role| self.holders(role));
+        let holders = roles.iter().filter(|_| !past).flat_map(|role| self.holders(role));
         let mut alike = holders.filter(|&(entry, _)| self.is_like(entry, words));
         if let Some((entry, _)) = alike.next() {
             return Some(entry);
@@ -107,6 +109,7 @@ impl People<'_> {
             .into_iter()
             .chain(words.first())
             .flat_map(|word| self.knowledge.people_by_surname(word))
+            .filter(|&entry| self.may_be(entry, roles, past))
             .collect();
         let alike: Vec<_> = namesakes.iter().copied().filter(|&entry| self.is_like(entry, words)).collect();
         self.fittest(&alike, roles, 1).or_else(|| {
@@ -119,6 +122,7 @@ impl People<'_> {
     fn titled(&self, words: &[String], roles: &[Role], not_in_office: bool) -> Option<EntryId> {
         let holders: Vec<_> = roles
             .iter()
+            .filter(|_| !not_in_office)
             .flat_map(|role| self.holders(role))
             .map(|(entry, _)| entry)
             .filter(|&entry| words.iter().all(|word| self.entry_has_word(entry, word)))
@@ -126,9 +130,15 @@ impl People<'_> {
         if let Some(entry) = only(holders.iter()) {
             return Some(*entry);
         }
-        let namesakes = self.knowledge.people_by_surname(&words.join(" "));
+        let mut namesakes = self.knowledge.people_by_surname(&words.join(" "));
+        namesakes.retain(|&entry| self.may_be(entry, roles, not_in_office));
         let least = if not_in_office { 2 } else { 3 };
         self.fittest(&namesakes, roles, least)
+    }
+
+    /// Whoever holds the office on the day is not its former holder, as a father and a son of one name may be.
+    fn may_be(&self, entry: EntryId, roles: &[Role], past: bool) -> bool {
+        !past || !roles.iter().any(|role| self.holders(role).iter().any(|&(holder, _)| holder == entry))
     }
 
     /// The one among `entries` that fits the titles best, if its fit reaches `least`: 4 for office and
