@@ -2,6 +2,9 @@
 
 use crate::account::Span;
 
+/// A line of so many bytes may have been broken by a text's width alone.
+const WRAPPED: usize = 60;
+
 /// A text and its words: letters and digits with inner full stops ("U.S.", "D.C."), single marks.
 pub(super) struct Words<'t> {
     text: &'t str,
@@ -80,9 +83,21 @@ impl<'t> Words<'t> {
         at + 1 < self.len() && self.spans[at].end == self.spans[at + 1].start
     }
 
-    /// Whether a line break stands between the words `at` and `at + 1`.
+    /// Whether a line break that ends something stands between the words `at` and `at + 1`. In a text that is wrapped
+    /// at a width, as in e-mail, a full line goes on in the next.
     pub(super) fn breaks_after(&self, at: usize) -> bool {
-        at + 1 >= self.len() || self.text[self.spans[at].end..self.spans[at + 1].start].contains('\n')
+        if at + 1 >= self.len() {
+            return true;
+        }
+        let end = self.spans[at].end;
+        match self.text[end..self.spans[at + 1].start].matches('\n').count() {
+            0 => false,
+            1 => {
+                let start = self.text[..end].rfind('\n').map_or(0, |line| line + 1);
+                end - start < WRAPPED || self.get(at).ends_with(['.', ':', ';', '!', '?'])
+            }
+            _ => true,
+        }
     }
 
     /// The first word that ends after `offset`.

@@ -50,7 +50,9 @@ impl People<'_> {
     pub(super) fn single(&mut self, passage: &Passage<'_>, appellation: &Appellation) -> Option<usize> {
         let (first, last) = appellation.name?;
         let written = given_name(passage, first, last);
-        let words = name_words(&written);
+        // An initial alone, as in a broken "U. S.", is nobody.
+        let words =
+            (written.chars().filter(|c| c.is_alphabetic()).count() > 1).then(|| name_words(&written))?;
         let roles = roles(passage, &appellation.posts);
         let index = self.called(&words, &roles).or_else(|| {
             let entry = self.titled(&words, &roles, appellation.not_in_office)?;
