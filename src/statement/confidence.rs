@@ -13,7 +13,7 @@ use super::{Reading, Signals};
 pub const SIGNALS: usize = 9;
 
 /// The fitted weights, the constant last, in the order of [`Signals::values`].
-const WEIGHTS: [f32; SIGNALS + 1] = [-0.25, 0.72, -1.07, 0.06, -0.63, -0.56, 0.29, -0.49, -0.63, 1.86];
+const WEIGHTS: [f32; SIGNALS + 1] = [-0.09, 0.72, -0.86, 0.05, -0.30, -0.50, 0.46, -0.46, -0.63, 1.83];
 
 /// Margins above this say no more.
 const SURE_MARGIN: f32 = 4.0;
