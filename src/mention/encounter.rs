@@ -103,8 +103,8 @@ pub(super) fn participants(scene: &Scene<'_>, cast: &Cast<'_>) -> Vec<usize> {
     }
     let is_own = |person: &usize| cast.is_own(*person);
     let told = cast.body.iter().filter(|named| scene.is_told(named.span));
-    if found.0.len() < 2 {
-        let foreign = found.0.iter().any(|person| !is_own(person));
+    let foreign = found.0.iter().any(|person| !is_own(person));
+    if found.0.len() < 2 || !foreign {
         for named in told.clone() {
             // A headline with the guest alone leaves only the host to the text.
             if !foreign || named.persons.iter().any(is_own) {
@@ -240,8 +240,9 @@ fn is_superior(passage: &Passage<'_>, named: &Named) -> bool {
     let before = first.saturating_sub(1 + usize::from(first > 0 && passage.words.is(first - 1, "the")));
     let serves = before > 0 && passage.words.is_any(before, &["to", "of", "for"]);
     serves
-        && (passage.has(before - 1, WordClass::TitleNoun)
-            || passage.has(before - 1, WordClass::OrganisationNoun))
+        && [WordClass::TitleNoun, WordClass::TitlePlural, WordClass::OrganisationNoun]
+            .into_iter()
+            .any(|class| passage.has(before - 1, class))
 }
 
 /// Somebody who only speaks for another: "by NSC Spokesperson Emily Horne on …".

@@ -109,7 +109,8 @@ fn adjectives(reading: &Reading, noun: usize) -> Option<(Span, usize)> {
     let judged = (first..noun).any(|at| is_judgement(reading, at));
     // "Working" in "productive working meeting" says what kind of meeting, not how it was.
     let says_kind = |&at: &usize| tree.token(at).xpos == "VBG" || tree.dep(at) == "compound";
-    let plain = |at: &usize| is_judgement(reading, *at) || tree.form(at - 1) == "-" || !says_kind(at);
+    let plain =
+        |at: &usize| is_judgement(reading, *at) || *at > 0 && tree.form(at - 1) == "-" || !says_kind(at);
     let last = (first..noun).rev().find(plain)?;
     judged.then(|| trimmed(reading, first, last)).flatten().map(|span| (span, first))
 }

@@ -88,7 +88,7 @@ fn new_clause(reading: &Reading, head: usize, last: usize) -> Option<usize> {
         let joined = start >= 2 && tree.dep(start - 1) == "cc" && tree.form(start - 2) == ",";
         let finite = matches!(tree.token(at).xpos, "VBD" | "VBZ" | "VBP") || tree.child(at, "aux").is_some();
         let below = tree.ancestors(at).take_while(|&up| up != head).all(|up| tree.dep(up) == "conj");
-        (joined && finite && tree.dep(at) == "conj" && below).then_some(start - 3)
+        start.checked_sub(3).filter(|_| joined && finite && tree.dep(at) == "conj" && below)
     };
     (head + 1..=last).find_map(begins).filter(|&end| end >= head)
 }

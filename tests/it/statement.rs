@@ -9,6 +9,8 @@ use readouts::knowledge::Knowledge;
 use readouts::language::Parser;
 use readouts::reader::annotate;
 
+use proptest::prelude::*;
+
 /// An expected statement: relation, doers if given, content.
 #[derive(Debug)]
 struct Expected {
@@ -246,5 +248,71 @@ fn any_text_is_read_without_panic() {
         ["", "\u{feff}", "…", "))((", "\0\u{1}", "🤝 🇹🇷", "said said said", "agreed to", "that that that"]
     {
         read(text);
+    }
+}
+
+/// Words that rules look for, and marks.
+const WORDS: [&str; 48] = [
+    "The",
+    "leaders",
+    "President",
+    "Biden",
+    "Mr",
+    "Putin",
+    "they",
+    "he",
+    "discussed",
+    "agreed",
+    "to",
+    "that",
+    "and",
+    ",",
+    ".",
+    ":",
+    ";",
+    "(",
+    ")",
+    "“",
+    "”",
+    "-",
+    "constructive",
+    "talks",
+    "meeting",
+    "will",
+    "would",
+    "be",
+    "held",
+    "in",
+    "Geneva",
+    "May",
+    "scheduled",
+    "for",
+    "9",
+    "was",
+    "signed",
+    "also",
+    "a",
+    "visit",
+    "on",
+    "with",
+    "Discussing",
+    "said",
+    "spokesperson",
+    "which",
+    "atmosphere",
+    "\n\n•",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 256, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_order_of_words_is_read_within_its_text(picked in prop::collection::vec(0..WORDS.len(), 0..30)) {
+        let words: Vec<&str> = picked.into_iter().map(|at| WORDS[at]).collect();
+        let text = words.join(" ");
+        for statement in read(&text).statements {
+            prop_assert!(text.contains(&statement.content), "{} in {text}", statement.content);
+            prop_assert!(statement.evidence.contains(&statement.content));
+        }
     }
 }
