@@ -347,16 +347,17 @@ fn after_marker(reading: &Reading, act: &Act, head: usize) -> Argument {
 fn after_marker_of(reading: &Reading, head: usize) -> Argument {
     let tree = &reading.tree;
     let (start, _) = tree.reach(head);
-    let last_marker = tree
-        .children(head)
-        .iter()
-        .copied()
-        .filter(|&child| child < head && matches!(tree.dep(child), "case" | "mark"))
-        .map(|child| tree.reach(child).1)
-        .take_while(|&marker| marker < head)
-        .max();
+    // The prepositions at its beginning; not the "to" of "how best to resolve".
+    let marker_at = |first: usize| {
+        let mut markers =
+            tree.children(head).iter().copied().filter(|&child| matches!(tree.dep(child), "case" | "mark"));
+        markers.find(|&marker| tree.reach(marker).0 == first).map(|marker| tree.reach(marker).1 + 1)
+    };
+    let first = std::iter::successors(Some(start), |&first| marker_at(first).filter(|&next| next <= head))
+        .last()
+        .unwrap_or(start);
     let kind = if tree.token(head).xpos == "VBG" { ArgumentKind::Gerund } else { ArgumentKind::Nominal };
-    Argument { head, first: last_marker.map_or(start, |marker| marker + 1).max(start), last: None, kind }
+    Argument { head, first, last: None, kind }
 }
 
 fn children_of_bases<'r>(reading: &'r Reading, act: &'r Act) -> impl Iterator<Item = usize> + 'r {

@@ -80,7 +80,8 @@ fn fill(reading: &Reading, tokens: &Range<usize>, begins: &[usize], statement: &
     };
     let mut last = first;
     for at in first..tokens.end {
-        if limit.is_some_and(|limit| tree.token(at).span.start >= limit) || starts_clause(reading, first, at)
+        if limit.is_some_and(|limit| tree.token(at).span.start >= limit)
+            || starts_clause(reading, first, at, tokens.end)
         {
             break;
         }
@@ -130,12 +131,12 @@ fn is_split(reading: &Reading, statement: &Statement, comma: usize) -> bool {
 }
 
 /// Whether a coordinated clause with a subject of its own begins at `at`.
-fn starts_clause(reading: &Reading, first: usize, at: usize) -> bool {
+fn starts_clause(reading: &Reading, first: usize, at: usize, end: usize) -> bool {
     let tree = &reading.tree;
     let opens = matches!(tree.form(at), "," | "and" | "but" | ";") && at > first
         || at == first && tree.dep(at) == "cc";
     opens
-        && (at + 1..(at + 12).min(tree.analysis.tokens.len())).any(|verb| {
+        && (at + 1..(at + 12).min(end)).any(|verb| {
             matches!(tree.token(verb).xpos, "VBD" | "VBZ" | "VBP" | "MD")
                 && tree.ancestors(verb).all(|up| up < first || up > at)
                 && !relative(reading, at, verb)

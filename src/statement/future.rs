@@ -145,7 +145,9 @@ fn after_auxiliary(reading: &Reading, at: usize) -> usize {
     let auxiliaries =
         tree.children(at).iter().copied().filter(|&child| child < at && tree.dep(child) == "aux");
     let first = auxiliaries.max().map_or(at, |auxiliary| auxiliary + 1);
-    (first..at).find(|&word| tree.token(word).xpos != "RB").unwrap_or(at)
+    let passing =
+        |word: usize| matches!(tree.lemma(word), "also" | "not" | "n't" | "then" | "now" | "therefore");
+    (first..at).find(|&word| !passing(word)).unwrap_or(at)
 }
 
 /// The last token of the clause, without coordinated clauses that have a subject of their own.
