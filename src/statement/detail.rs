@@ -3,18 +3,26 @@
 use crate::account::Span;
 use crate::mention::{EntityKind, Mention, MentionForm};
 
-use super::{Reading, Statement};
+use super::{Modality, Reading, Statement};
 
 /// Prepositions that say where something happens.
 const LOCATIVE: [&str; 7] = ["in", "at", "near", "across", "throughout", "to", "on"];
 
 /// Fills in `when`, `place` and `about`.
 pub(super) fn complete(reading: &Reading, statement: &mut Statement) {
-    statement.when = when(reading, statement.content);
+    statement.when = when(reading, statement.content)
+        .filter(|time| statement.modality != Modality::Planned || !is_over(reading, time));
     statement.place = place(reading, statement.content);
     statement.about = about(reading, statement.content);
     statement.signals.words = reading.tree.text[statement.content.range()].split_whitespace().count();
     statement.topics = topics(reading, statement.content);
+}
+
+/// Whether an ISO period ended before the account's day: nothing is planned for then, whatever the words seem to say.
+fn is_over(reading: &Reading, time: &str) -> bool {
+    let today = reading.mentions.encounter.date.or(reading.account.date).map(|date| date.to_string());
+    let end = time.rsplit('/').next().unwrap_or(time);
+    today.is_some_and(|today| today.get(..end.len()).is_some_and(|day| end < day))
 }
 
 /// The time in the content; with several, the range that covers them.

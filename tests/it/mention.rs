@@ -265,6 +265,17 @@ fn those_who_were_there_too_take_part_but_are_not_the_two_leaders() {
 }
 
 #[test]
+fn a_day_of_this_month_is_not_sent_a_year_away() {
+    let account = account(
+        "Kremlin",
+        date(2000, 11, 13),
+        "Vladimir Putin met with Mongolian President Natsagiin Bagabandi",
+        "The heads of state exchanged opinions on the agenda of expanded negotiations, due November 14.",
+    );
+    assert_eq!(times(&read(&account)), ["2000-11-14"]);
+}
+
+#[test]
 fn weekdays_and_halves_of_compounds_name_nobody_and_no_place() {
     let account = account(
         "White House",

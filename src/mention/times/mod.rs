@@ -16,6 +16,10 @@ use super::TimeMention;
 use super::words::Words;
 use crate::language::{Analysis, Upos};
 
+/// Days from which a day without a year is far from the account's, and up to which it is near.
+const FAR: i64 = 300;
+const NEAR: i64 = 45;
+
 /// All times in the text, in text order; `anchor` is the day that "today" means.
 pub(super) fn find(words: &Words, analysis: &Analysis, anchor: Option<Date>) -> Vec<TimeMention> {
     let reader = Reader { words, analysis, anchor };
@@ -212,15 +216,19 @@ impl Reader<'_> {
             Some(i64::from(date.since(anchor).ok()?.get_days()))
         };
         let candidates =
-            (anchor.year() - 1..=anchor.year() + 1).filter_map(|year| Some((year, distance(&year)?)));
-        candidates
-            .filter(|&(_, days)| match towards {
-                Direction::Past => days <= slack,
-                Direction::Future => days >= -slack,
-                Direction::Unknown => true,
-            })
-            .min_by_key(|&(_, days)| days.abs())
-            .map(|(year, _)| year)
+            || (anchor.year() - 1..=anchor.year() + 1).filter_map(|year| Some((year, distance(&year)?)));
+        let towards_it = candidates().filter(|&(_, days)| match towards {
+            Direction::Past => days <= slack,
+            Direction::Future => days >= -slack,
+            Direction::Unknown => true,
+        });
+        let by_distance = |&(_, days): &(i16, i64)| days.abs();
+        let nearest = candidates().min_by_key(by_distance)?;
+        // A tense that sends a day of this month a year away was read wrongly: "negotiations, due November 14".
+        let found = towards_it.min_by_key(by_distance).filter(|(_, days)| {
+            before("last") || before("next") || days.abs() < FAR || nearest.1.abs() > NEAR
+        });
+        Some(found.unwrap_or(nearest).0)
     }
 
     /// "in 2022", "by 2030", "2013–2017".
