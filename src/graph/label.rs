@@ -1,5 +1,7 @@
 //! Labels for people: what to call a node, and a statement as a sentence.
 
+use std::fmt::Display;
+
 use super::node::{AccountFacts, Edge, Encounter, Facts};
 use super::{Graph, NodeId};
 
@@ -28,17 +30,7 @@ impl Graph {
 
     fn encounter_label(&self, id: NodeId, encounter: &Encounter) -> String {
         let participants = self.enumeration(&self.targets(id, &Edge::Participant));
-        let kind = match encounter.kind.as_str() {
-            "call" => "Call",
-            "video" => "Video call",
-            "meeting" => "Meeting",
-            "visit" => "Visit",
-            "summit" => "Summit",
-            _ => "Encounter",
-        };
-        let of = if participants.is_empty() { String::new() } else { format!(" of {participants}") };
-        let on = encounter.date.as_ref().map(|date| format!(", {date}")).unwrap_or_default();
-        format!("{kind}{of}{on}")
+        encounter_headline(&encounter.kind, &participants, encounter.date.as_ref())
     }
 
     fn statement_label(&self, id: NodeId) -> String {
@@ -62,4 +54,19 @@ fn account_label(account: &AccountFacts) -> String {
     let label = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let other = account.title.as_deref().filter(|title| !title.is_empty()).or(account.id.as_deref());
     if account.publisher.is_some() { label } else { other.unwrap_or(&label).to_owned() }
+}
+
+/// An encounter as a headline: "Call of Donald Trump and Vladimir Putin, 2017-05-02"; `participants` as an enumeration.
+pub(crate) fn encounter_headline(kind: &str, participants: &str, date: Option<&impl Display>) -> String {
+    let kind = match kind {
+        "call" => "Call",
+        "video" => "Video call",
+        "meeting" => "Meeting",
+        "visit" => "Visit",
+        "summit" => "Summit",
+        _ => "Encounter",
+    };
+    let of = if participants.is_empty() { String::new() } else { format!(" of {participants}") };
+    let on = date.map(|date| format!(", {date}")).unwrap_or_default();
+    format!("{kind}{of}{on}")
 }

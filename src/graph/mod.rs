@@ -19,6 +19,7 @@ use petgraph::stable_graph::{NodeIndex, StableDiGraph};
 use petgraph::visit::{EdgeRef, IntoNodeReferences};
 
 pub use iri::{Iri, TERMS, THINGS, WIKIDATA};
+pub(crate) use label::encounter_headline;
 pub use node::{AccountFacts, Edge, Encounter, Facts, Kind, Mention, Node, Origin, Statement, Thing};
 
 use crate::annotation::Annotation;

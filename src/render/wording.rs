@@ -2,21 +2,12 @@
 
 use crate::annotation::{Annotation, StatementRecord};
 use crate::compare::{Compared, publisher};
+use crate::graph::encounter_headline;
 
 /// The encounter as a headline: "Call of Donald Trump and Vladimir Putin, 2017-05-02".
 pub(super) fn headline(annotation: &Annotation) -> String {
     let encounter = &annotation.encounter;
-    let kind = match encounter.kind.as_str() {
-        "call" => "Call",
-        "video" => "Video call",
-        "meeting" => "Meeting",
-        "visit" => "Visit",
-        "summit" => "Summit",
-        _ => "Encounter",
-    };
-    let of = if encounter.participants.is_empty() { "" } else { " of " };
-    let on = encounter.date.as_ref().map(|date| format!(", {date}")).unwrap_or_default();
-    format!("{kind}{of}{}{on}", listed(&encounter.participants))
+    encounter_headline(&encounter.kind, &listed(&encounter.participants), encounter.date.as_ref())
 }
 
 /// Names as an English enumeration: "A", "A and B", "A, B and C".

@@ -310,11 +310,8 @@ fn prepositional(reading: &Reading, act: &Act) -> Option<Argument> {
 
 /// "To the Foreign Minister" in "extended an invitation to the Foreign Minister for the conference".
 fn is_addressed(reading: &Reading, act: &Act, head: usize) -> bool {
-    let named = super::actor::named_at(reading, head);
-    let participants = &reading.mentions.encounter.participants;
     marker_form(reading, head).is_some_and(|marker| act.frame.addressee_after(&marker))
-        && !named.is_empty()
-        && named.iter().all(|id| participants.contains(id))
+        && reading.took_part(super::actor::named_at(reading, head))
 }
 
 /// A phrase with a preposition that names a topic and nothing else, anywhere in the clause.

@@ -94,7 +94,7 @@ fn is_scene(reading: &Reading, mention: &Mention) -> bool {
     let lemma = tree.lemma(above);
     match tree.lemma(case) {
         "in" | "into" | "inside" | "throughout" => !reading.is_word("state-of-affairs", lemma),
-        "to" => ["contact", "occasion", "going"].iter().any(|list| reading.is_word(list, lemma)),
+        "to" => reading.is_any_word(&["contact", "occasion", "going"], lemma),
         _ => false,
     }
 }

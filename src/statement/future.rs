@@ -32,7 +32,7 @@ pub(super) fn is_announced(reading: &Reading, at: usize) -> bool {
 fn is_future_in_past(reading: &Reading, at: usize) -> bool {
     let tree = &reading.tree;
     let (first, last) = tree.reach(at);
-    let meets = ["contact", "occur", "going"].iter().any(|list| reading.is_word(list, tree.lemma(at)));
+    let meets = reading.is_any_word(&["contact", "occur", "going"], tree.lemma(at));
     tree.has_auxiliary(at, &["would"]) && meets && is_set(reading, tree.span(first, last))
 }
 
@@ -195,11 +195,7 @@ fn points_back(reading: &Reading, at: usize) -> bool {
 /// "The next round of negotiations will take place", "discussions will continue".
 fn is_occasion_subject(reading: &Reading, at: usize) -> bool {
     let tree = &reading.tree;
-    let occurs = ["contact", "occur"].iter().any(|list| reading.is_word(list, tree.lemma(at)));
-    let is_occasion = |subject: usize| {
-        ["occasion", "encounter-noun", "ongoing"]
-            .iter()
-            .any(|list| reading.is_word(list, tree.lemma(subject)))
-    };
-    occurs && tree.child(at, "nsubj").is_some_and(is_occasion)
+    let is_occasion =
+        |subject: usize| reading.is_any_word(&["occasion", "encounter-noun", "ongoing"], tree.lemma(subject));
+    occasion::occurs(reading, at) && tree.child(at, "nsubj").is_some_and(is_occasion)
 }

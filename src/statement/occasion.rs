@@ -37,10 +37,7 @@ pub(super) fn by_plan(reading: &Reading, at: usize) -> Option<Statement> {
     let upcoming = tree.children(at).iter().any(|&child| {
         child < at && tree.dep(child) == "amod" && reading.is_word("upcoming", tree.lemma(child))
     });
-    let owned = tree
-        .children(at)
-        .iter()
-        .any(|&child| tree.label(child) == "nmod:poss" && !named_by(reading, child).is_empty());
+    let owned = owner(reading, at).is_some();
     let whole = phrase(reading, at);
     let planned = upcoming && (owned || is_dated(reading, whole));
     (planned || announcer(reading, at).is_some())
@@ -65,8 +62,9 @@ fn is_occasion(reading: &Reading, at: usize) -> bool {
     reading.tree.is_noun(at) && reading.is_word("occasion", reading.tree.lemma(at))
 }
 
-fn occurs(reading: &Reading, at: usize) -> bool {
-    ["contact", "occur"].iter().any(|list| reading.is_word(list, reading.tree.lemma(at)))
+/// Whether the verb at `at` says that people meet or that something takes place.
+pub(super) fn occurs(reading: &Reading, at: usize) -> bool {
+    reading.is_any_word(&["contact", "occur"], reading.tree.lemma(at))
 }
 
 /// "Scheduled", "planned", "due" or "to be held" behind the noun at `at`, wherever the parser hung it.
@@ -114,11 +112,7 @@ fn phrase(reading: &Reading, at: usize) -> Span {
 /// The announcement of the occasion at `at`: its owner's, its organisation's, else a joint one.
 fn announced(reading: &Reading, at: usize, evidence: Span, rule: &str) -> Option<Statement> {
     let tree = &reading.tree;
-    let owner = tree
-        .children(at)
-        .iter()
-        .copied()
-        .find(|&child| tree.label(child) == "nmod:poss" && !named_by(reading, child).is_empty());
+    let owner = owner(reading, at);
     let who = owner.map(|owner| named_by(reading, owner));
     let who = who.or_else(|| organiser(reading, at)).unwrap_or_else(|| reading.participants());
     let whole = phrase(reading, at);
@@ -133,6 +127,13 @@ fn announced(reading: &Reading, at: usize, evidence: Span, rule: &str) -> Option
     let last = tree.analysis.tokens.partition_point(|token| token.span.end <= whole.end) - 1;
     let content = trimmed(reading, first, last)?;
     Some(announcement(reading, relation::SCHEDULED, who, content, evidence, rule))
+}
+
+/// The possessive before the occasion that names somebody: not "next week's".
+fn owner(reading: &Reading, at: usize) -> Option<usize> {
+    let tree = &reading.tree;
+    let mut possessives = tree.children(at).iter().copied().filter(|&child| tree.label(child) == "nmod:poss");
+    possessives.find(|&child| !named_by(reading, child).is_empty())
 }
 
 /// "The NATO Summit": the organisation whose it is.

@@ -48,6 +48,16 @@ impl Reading<'_, '_> {
         self.frames.of(self.tree.lemma(at), FrameKind::Noun).any(|frame| frame.alone)
     }
 
+    /// Whether `lemma` stands in one of the word lists `lists`.
+    pub(super) fn is_any_word(&self, lists: &[&str], lemma: &str) -> bool {
+        lists.iter().any(|list| self.is_word(list, lemma))
+    }
+
+    /// Whether `ids` are people who took part, one at least and nobody else.
+    pub(super) fn took_part(&self, ids: &[EntityId]) -> bool {
+        !ids.is_empty() && ids.iter().all(|id| self.mentions.encounter.participants.contains(id))
+    }
+
     /// Those between whom the encounter was.
     pub(super) fn participants(&self) -> Vec<EntityId> {
         self.mentions.encounter.principals().to_vec()
@@ -198,11 +208,7 @@ fn statements_of(reading: &Reading, act: &Act, standing: Standing) -> Vec<Statem
 
 /// "Welcomed the President to the White House": a person who took part is no content.
 fn is_bare_guest(reading: &Reading, content: &Argument) -> bool {
-    let named = named_at(reading, content.head);
-    let participants = &reading.mentions.encounter.participants;
-    content.kind == ArgumentKind::Nominal
-        && !named.is_empty()
-        && named.iter().all(|id| participants.contains(id))
+    content.kind == ArgumentKind::Nominal && reading.took_part(named_at(reading, content.head))
 }
 
 fn statement(

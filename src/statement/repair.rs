@@ -80,14 +80,11 @@ fn is_new_sentence(reading: &Reading, at: usize, before: usize) -> bool {
     let joined = start >= 2 && tree.form(start - 1) == "and" && tree.form(start - 2) == ",";
     let inside = tree.ancestors(at).take_while(|&up| up != before).any(|up| tree.dep(up) == "ccomp")
         && tree.ancestors(at).any(|up| up == before);
-    let participants = &reading.mentions.encounter.participants;
-    let acts = named_by(reading, subject);
     joined
         && inside
         && matches!(tree.dep(at), "conj" | "acl" | "advcl")
         && tree.token(at).xpos == "VBD"
-        && !acts.is_empty()
-        && acts.iter().all(|id| participants.contains(id))
+        && reading.took_part(&named_by(reading, subject))
 }
 
 /// "During the conversation, which took place before the summit, Mr Putin confirmed": the main clause behind a relative
@@ -97,12 +94,9 @@ fn after_relative(reading: &Reading, at: usize) -> Option<usize> {
     let subject = tree.child(at, "nsubj").filter(|&subject| subject < at)?;
     let (start, _) = tree.reach(subject);
     let comma = start.checked_sub(1).is_some_and(|before| tree.form(before) == ",");
-    let participants = &reading.mentions.encounter.participants;
-    let acts = named_by(reading, subject);
     let main = comma
         && tree.token(at).xpos == "VBD"
-        && !acts.is_empty()
-        && acts.iter().all(|id| participants.contains(id))
+        && reading.took_part(&named_by(reading, subject))
         && tree.ancestors(at).any(|up| tree.label(up) == "acl:relcl" && up < subject);
     tree.ancestors(at).last().filter(|_| main)
 }
