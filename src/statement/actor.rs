@@ -18,8 +18,11 @@ pub(super) fn named_by(reading: &Reading, head: usize) -> Vec<EntityId> {
     found
 }
 
-/// Whether the phrase headed by `head` is the conversation itself.
+/// Whether the phrase headed by `head` is the conversation itself, or "much of the conversation".
 pub(super) fn is_encounter(reading: &Reading, head: usize) -> bool {
+    if reading.is_word("share-of", reading.tree.lemma(head)) {
+        return reading.tree.child(head, "nmod").is_some_and(|whole| is_encounter(reading, whole));
+    }
     reading.is_word("encounter-noun", reading.tree.lemma(head))
         && reading.named.headed_by(head).all(|mention| mention.form != MentionForm::Name)
 }

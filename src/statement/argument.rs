@@ -2,6 +2,7 @@
 
 use crate::knowledge::frames::{FrameKind, Role};
 
+use super::actor::is_encounter;
 use super::evoke::Act;
 use super::{Reading, surface};
 
@@ -54,6 +55,7 @@ pub(super) fn content(reading: &Reading, act: &Act) -> Option<Argument> {
             .or_else(|| object(reading, act))
             .or_else(|| gerund(reading, act))
             .or_else(|| prepositional(reading, act))
+            .or_else(|| stranded(reading, act))
             .or_else(|| subject(reading, act)),
     };
     found.or_else(|| surface::content(reading, act)).or_else(|| whole(reading, act))
@@ -95,7 +97,12 @@ fn next_phrase(reading: &Reading, act: &Act) -> Option<Argument> {
     let form = &tree.text[marker.span.range()];
     let head = tree.children_by(act.predicate, "obl").find(|&child| tree.marker(child) == Some(next))?;
     let fits = act.frame.content_after(form) && !act.frame.addressee_after(form) && !is_time(reading, head);
-    fits.then(|| after_marker(reading, act, head))
+    (fits && !is_manner_of_talks(reading, act, head)).then(|| after_marker(reading, act, head))
+}
+
+/// "Spoke on the telephone", "talked on the margins of the summit": how or where they talked, not about what.
+fn is_manner_of_talks(reading: &Reading, act: &Act, head: usize) -> bool {
+    act.frame.joint && reading.is_word("not-topic", reading.tree.lemma(head))
 }
 
 fn leftmost(found: &[Option<Argument>]) -> Option<Argument> {
@@ -268,6 +275,24 @@ fn passive_subject(reading: &Reading, predicate: usize) -> Option<usize> {
     )
 }
 
+/// "Much of the conversation was devoted to Iraq": whether the act was done to the talks themselves.
+pub(super) fn done_to_talks(reading: &Reading, act: &Act) -> bool {
+    passive_subject(reading, act.predicate).is_some_and(|subject| is_encounter(reading, subject))
+}
+
+/// "The incident was also touched on": the subject of a passive whose preposition stands alone.
+fn stranded(reading: &Reading, act: &Act) -> Option<Argument> {
+    let tree = &reading.tree;
+    let alone = |at: usize| {
+        tree.analysis.tokens.get(at).is_some_and(|token| matches!(token.xpos, "IN" | "RP"))
+            && tree.head(at) == Some(act.predicate)
+            && act.frame.content_after(&tree.form(at).to_lowercase())
+    };
+    passive_subject(reading, act.predicate)
+        .filter(|_| alone(act.predicate + 1))
+        .map(|head| subject_argument(reading, head))
+}
+
 fn subject_argument(reading: &Reading, head: usize) -> Argument {
     Argument { head, first: reading.tree.reach(head).0, last: None, kind: ArgumentKind::Subject }
 }
@@ -276,7 +301,9 @@ fn whole(reading: &Reading, act: &Act) -> Option<Argument> {
     let head = act.noun().filter(|_| act.frame.has_content(&Role::Whole))?;
     let (start, last) = reading.tree.reach(head);
     let later = reading.tree.children_by(head, "nmod").find(|&child| {
-        marker_form(reading, child).is_some_and(|marker| matches!(marker.as_str(), "following" | "after"))
+        marker_form(reading, child).is_some_and(|marker| {
+            matches!(marker.as_str(), "following" | "after" | "with") || act.frame.addressee_after(&marker)
+        })
     });
     let last = later.map_or(last, |child| reading.tree.reach(child).0.saturating_sub(1)).max(head);
     Some(Argument { head, first: start, last: Some(last), kind: ArgumentKind::Nominal })
@@ -289,10 +316,10 @@ fn prepositional(reading: &Reading, act: &Act) -> Option<Argument> {
     let anchor = act.noun().unwrap_or(act.predicate);
     let fits = |&child: &usize| {
         child > anchor
-            && !(act.frame.joint && reading.is_word("not-topic", tree.lemma(child)))
+            && !is_manner_of_talks(reading, act, child)
             && matches!(tree.dep(child), "obl" | "nmod" | "advcl" | "acl" | "xcomp" | "ccomp" | "conj")
             && (marker_form(reading, child).is_some_and(|marker| act.frame.content_after(&marker))
-                || act.frame.content_after(tree.lemma(child)))
+                || introduces(reading, act, child))
             && !is_addressed(reading, act, child)
     };
     let direct = children_of_bases(reading, act).filter(fits).min();
@@ -306,6 +333,14 @@ fn prepositional(reading: &Reading, act: &Act) -> Option<Argument> {
     });
     let head = head.or_else(|| topical(reading, act, anchor))?;
     Some(after_marker(reading, act, head))
+}
+
+/// Whether the word at `head`, no preposition by its tag, is one of the frame's: "in the wake of", "following".
+fn introduces(reading: &Reading, act: &Act, head: usize) -> bool {
+    let tree = &reading.tree;
+    tree.token(head).xpos != "IN"
+        && (act.frame.content_after(tree.lemma(head))
+            || act.frame.content_after(&tree.form(head).to_lowercase()))
 }
 
 /// "To the Foreign Minister" in "extended an invitation to the Foreign Minister for the conference".
@@ -332,9 +367,9 @@ pub(super) fn is_time(reading: &Reading, head: usize) -> bool {
 
 fn after_marker(reading: &Reading, act: &Act, head: usize) -> Argument {
     let tree = &reading.tree;
-    // "In the wake of Y": the listed word is a noun whose own phrase is the content.
-    if act.frame.content_after(tree.lemma(head))
-        && let Some(inner) = tree.child(head, "nmod")
+    // "In the wake of Y", "following Y": what the listed word introduces is the content.
+    if introduces(reading, act, head)
+        && let Some(inner) = tree.child(head, "nmod").or_else(|| tree.child(head, "obj"))
     {
         return after_marker_of(reading, inner);
     }

@@ -68,7 +68,10 @@ fn atmosphere(reading: &Reading, at: usize) -> Option<Span> {
     // Only an atmosphere says what it is with a noun; "in the spirit of the Treaty" is no judgement.
     let of =
         tree.children_by(at, "nmod").find(|&child| child > at && !tree.token(child).xpos.starts_with("NNP"));
-    of.filter(|_| of_talks).and_then(|of| trimmed(reading, at, tree.reach(of).1))
+    of.filter(|_| of_talks).and_then(|of| {
+        let (first, last) = tree.reach(of);
+        trimmed(reading, first + usize::from(tree.marker(of) == Some(first)), last)
+    })
 }
 
 /// "They had candid, substantive and constructive discussions", "during a friendly conversation".

@@ -1,6 +1,7 @@
 //! Announced acts: "will send", "shall brief", "would meet in Geneva", "agreed to meet again on 9 May".
 
 use crate::account::Span;
+use crate::knowledge::frames::FrameKind;
 use crate::mention::EntityId;
 
 use super::extent::trimmed;
@@ -36,6 +37,23 @@ fn is_future_in_past(reading: &Reading, at: usize) -> bool {
     tree.has_auxiliary(at, &["would"]) && meets && is_set(reading, tree.span(first, last))
 }
 
+/// "Said that the UK would stand with Ukraine": what somebody who is named has been reported to announce.
+fn is_reported_future(reading: &Reading, at: usize) -> bool {
+    let tree = &reading.tree;
+    // "Promised that he would try" is a commitment, and told as one.
+    let promises = |verb: usize| {
+        let mut frames = reading.frames.of(tree.lemma(verb), FrameKind::Verb);
+        frames.any(|frame| frame.relation == relation::COMMITTED)
+    };
+    let told = || {
+        let verb = tree.head(at).filter(|_| tree.dep(at) == "ccomp");
+        verb.is_some_and(|verb| tree.token(verb).xpos == "VBD" && !promises(verb))
+    };
+    let acts = || matches!(doer(reading, at), Doer::Named(_)) && tree.child(at, "nsubj").is_some();
+    let deed = !reading.is_word("no-deed", tree.lemma(at)) && tree.child(at, "cop").is_none();
+    tree.has_auxiliary(at, &["would"]) && deed && !tree.is_passive(at) && told() && acts()
+}
+
 /// Adds the announcement that the word at `at` makes, if it makes one.
 pub(super) fn read(reading: &Reading, at: usize, found: &mut Vec<Statement>) {
     let announced = if reading.tree.is_verb(at) {
@@ -62,6 +80,7 @@ fn set_by_agreement(reading: &Reading, statement: &Statement, head: usize) -> Op
     let contact = reading.is_word("contact", tree.lemma(head)) && !is_open_ended(reading, head);
     let again = tree.children_by(head, "advmod").any(|child| tree.lemma(child) == "again");
     let set = is_dated(reading, content) || contact && (again || is_set(reading, content));
+    let set = set && !is_mere_possibility(reading, head);
     (tree.is_verb(head) && set && !tree.is_passive(head) && !is_future(reading, head)).then(|| {
         let who = statement.who.clone();
         announcement(reading, relation::SCHEDULED, who, content, statement.evidence, "agreed-occasion")
@@ -78,7 +97,8 @@ fn is_open_ended(reading: &Reading, at: usize) -> bool {
 
 fn by_verb(reading: &Reading, at: usize) -> Option<Statement> {
     let tree = &reading.tree;
-    let announced = is_future(reading, at) || is_future_in_past(reading, at);
+    let announced =
+        is_future(reading, at) || is_future_in_past(reading, at) || is_reported_future(reading, at);
     if !announced
         || standing(reading, at) == Standing::Inside
         || is_conditional(reading, at)
@@ -103,7 +123,7 @@ fn by_verb(reading: &Reading, at: usize) -> Option<Statement> {
         .filter(|&subject| subject < at)
         .map_or(first, |subject| tree.reach(subject).0);
     let evidence = tree.span(start.min(first), first).cover(content);
-    let goes_on = matches!(tree.lemma(at), "continue" | "remain" | "keep");
+    let goes_on = matches!(tree.lemma(at), "continue" | "remain" | "keep" | "stand");
     let kind = if goes_on && !tree.is_passive(at) && first != subject {
         relation::COMMITTED
     } else {
@@ -197,5 +217,8 @@ fn is_occasion_subject(reading: &Reading, at: usize) -> bool {
     let tree = &reading.tree;
     let is_occasion =
         |subject: usize| reading.is_any_word(&["occasion", "encounter-noun", "ongoing"], tree.lemma(subject));
-    occasion::occurs(reading, at) && tree.child(at, "nsubj").is_some_and(is_occasion)
+    // "Cooperation will continue to develop" announces no occasion.
+    occasion::occurs(reading, at)
+        && tree.child(at, "xcomp").is_none()
+        && tree.child(at, "nsubj").is_some_and(is_occasion)
 }

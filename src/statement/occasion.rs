@@ -22,7 +22,7 @@ pub(super) fn dated_within(reading: &Reading, content: Span, evidence: Span) -> 
     let occasion = inside.find(|&at| {
         content.contains(tree.token(at).span) && is_occasion(reading, at) && {
             let whole = phrase(reading, at);
-            content.contains(whole) && is_dated(reading, whole)
+            content.contains(whole) && is_dated(reading, whole) && !has_begun(reading, whole)
         }
     })?;
     announced(reading, occasion, evidence, "dated-occasion")
@@ -72,7 +72,9 @@ fn announcer(reading: &Reading, at: usize) -> Option<usize> {
     let tree = &reading.tree;
     let end = (at + FAR).min(tree.analysis.tokens.len() - 1);
     let found = (at + 1..=end).find(|&token| {
-        matches!(tree.token(token).xpos, "VBN" | "JJ" | "VBD" | "VBZ" | "VBP" | "VB" | "MD")
+        // "Which is to take place": the verb behind "to" says what.
+        let is_to = tree.lemma(token) == "be" && token < end && tree.form(token + 1) == "to";
+        !is_to && matches!(tree.token(token).xpos, "VBN" | "JJ" | "VBD" | "VBZ" | "VBP" | "VB" | "MD")
             || tree.form(token) == "due"
     })?;
     let is_participle = tree.token(found).xpos != "VBD"
@@ -170,6 +172,14 @@ pub(super) fn is_dated(reading: &Reading, span: Span) -> bool {
         .named
         .times_within(span)
         .any(|time| today.as_ref().is_none_or(|today| last_day(reading, &time.value, time.span) > *today))
+}
+
+/// Whether `span` names a period that holds the account's own day: what happened "this week" may be over.
+fn has_begun(reading: &Reading, span: Span) -> bool {
+    let today = reading.mentions.encounter.date.or(reading.account.date).map(|date| date.to_string());
+    let mut starts =
+        reading.named.times_within(span).filter_map(|time| time.value.split_once('/').map(|period| period.0));
+    starts.any(|start| today.as_ref().is_some_and(|today| start <= today.as_str()))
 }
 
 /// The last day of an ISO period; of a year or month that has begun only where the text says "later this year".

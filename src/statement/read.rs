@@ -10,6 +10,7 @@ use super::actor::{can_act, named_at, named_by};
 use super::argument::{Argument, ArgumentKind};
 use super::evoke::Act;
 use super::named::Named;
+use super::occasion::is_set;
 use super::quotation::Quotation;
 use super::standing::{Standing, is_purpose, is_voice, standing};
 use super::subject::{Doer, bearer, doer, owner};
@@ -101,7 +102,19 @@ pub fn read(
         (statement.content.start, statement.evidence.start, statement.relation.clone())
     });
     found.dedup_by(|b, a| a.content == b.content && a.relation == b.relation);
+    let told: Vec<(String, Span, Span)> =
+        found.iter().map(|told| (told.rule.clone(), told.evidence, told.content)).collect();
+    found.retain(|statement| !told.iter().any(|told| is_wider(statement, told)));
     found
+}
+
+/// "Expressed condolences and sympathy after the death": the same act, once with its content and once whole.
+fn is_wider(statement: &Statement, (rule, evidence, content): &(String, Span, Span)) -> bool {
+    statement.rule == *rule
+        && statement.evidence.overlaps(*evidence)
+        && statement.content != *content
+        && statement.content.contains(*content)
+        && statement.content.end == content.end
 }
 
 fn read_sentence(reading: &Reading, tokens: std::ops::Range<usize>, found: &mut Vec<Statement>) {
@@ -184,7 +197,7 @@ fn statements_of(reading: &Reading, act: &Act, standing: Standing) -> Vec<Statem
     if doer == Doer::Encounter && reading.tree.token(act.predicate).xpos != "VBD" {
         return Vec::new();
     }
-    if act.frame.of_encounter && doer != Doer::Encounter {
+    if act.frame.of_encounter && doer != Doer::Encounter && !argument::done_to_talks(reading, act) {
         return Vec::new();
     }
     if is_voice(reading, act.predicate) {
@@ -192,12 +205,13 @@ fn statements_of(reading: &Reading, act: &Act, standing: Standing) -> Vec<Statem
     }
     let signals = confidence::signals(reading, act, &content, &doer);
     let Some(who) = who(reading, act, doer) else { return Vec::new() };
-    if standing == Standing::Nested && !may_nest(reading, act, &who) {
-        return Vec::new();
-    }
     let to = to(reading, act, &content, &who);
     let mut found = Vec::new();
-    for span in extent::content_spans(reading, act, &content) {
+    let spans = extent::content_spans(reading, act, &content);
+    if standing == Standing::Nested && !may_nest(reading, act, &who, &spans) {
+        return Vec::new();
+    }
+    for span in spans {
         let mut statement = statement(reading, act, span, who.clone(), to.clone());
         statement.signals = Signals { nested: standing == Standing::Nested, ..signals };
         found.extend(future::set_by(reading, &statement, content.head));
@@ -288,13 +302,15 @@ fn to(reading: &Reading, act: &Act, content: &Argument, who: &[EntityId]) -> Vec
 }
 
 /// An act inside what somebody said counts when it is an act of those who talked, and done.
-fn may_nest(reading: &Reading, act: &Act, who: &[EntityId]) -> bool {
+fn may_nest(reading: &Reading, act: &Act, who: &[EntityId], contents: &[Span]) -> bool {
     let participants = reading.participants();
-    let relation = act.frame.relation.as_str();
-    let done = matches!(relation, "agreed" | "signed")
+    let evoked = act.frame.relation.as_str();
+    let done = matches!(evoked, "agreed" | "signed")
         && matches!(reading.tree.token(act.predicate).xpos, "VBD" | "VBN");
-    let performed = matches!(relation, "thanked" | "congratulated" | "condoled" | "invited");
-    (done || performed) && !who.is_empty() && who.iter().all(|id| participants.contains(id))
+    let performed = matches!(evoked, "thanked" | "congratulated" | "condoled" | "invited");
+    // "Said he looked forward to travelling to Canada in June".
+    let arranged = evoked == relation::SCHEDULED && contents.iter().all(|&span| is_set(reading, span));
+    (done || performed || arranged) && !who.is_empty() && who.iter().all(|id| participants.contains(id))
 }
 
 /// Whether the predicate is denied.

@@ -15,10 +15,18 @@ pub(super) fn repair(reading: &mut Reading) {
     for sentence in &reading.tree.analysis.sentences {
         let mut last: Option<usize> = None;
         let mut told: Option<usize> = None;
+        let mut participle: Option<usize> = None;
         for at in sentence.tokens.clone() {
             if let Some(before) = last.filter(|_| is_loose_participle(reading, at)) {
                 changes.push((at, before, "advcl"));
+                participle = Some(at);
             }
+            changes.extend(
+                participle.filter(|_| is_second_participle(reading, at)).map(|first| (at, first, "conj")),
+            );
+            changes.extend(second_subject(reading, at));
+            changes.extend(passive_main(reading, at));
+            changes.extend(object_after_parenthesis(reading, at));
             changes
                 .extend(second_purpose(reading, sentence.tokens.start, at).map(|first| (at, first, "conj")));
             if !is_finite_report(reading, at) {
@@ -31,7 +39,7 @@ pub(super) fn repair(reading: &mut Reading) {
             let new = || told.filter(|&before| is_new_sentence(reading, at, before));
             changes.extend(misplaced.or_else(new).map(|before| (at, before, "conj")));
             changes.extend(fronted(reading, sentence.tokens.start, at).into_iter().flatten());
-            if reading.tree.token(at).xpos != "VBP" {
+            if reading.tree.token(at).xpos == "VBD" || last.is_none() {
                 last = Some(at);
             }
             if reading.tree.token(at).xpos == "VBD" && reading.tree.child(at, "nsubj").is_some() {
@@ -97,7 +105,9 @@ fn after_relative(reading: &Reading, at: usize) -> Option<usize> {
     let main = comma
         && tree.token(at).xpos == "VBD"
         && reading.took_part(&named_by(reading, subject))
-        && tree.ancestors(at).any(|up| tree.label(up) == "acl:relcl" && up < subject);
+        && std::iter::once(at)
+            .chain(tree.ancestors(at))
+            .any(|up| tree.label(up) == "acl:relcl" && (up == at || up < subject));
     tree.ancestors(at).last().filter(|_| main)
 }
 
@@ -121,6 +131,55 @@ fn fronted(reading: &Reading, start: usize, verb: usize) -> Option<[(usize, usiz
     let subject = (comma + 1..verb)
         .find(|&at| tree.head(at).is_some_and(|head| head <= comma) && !named_by(reading, at).is_empty())?;
     Some([(subject, verb, "nsubj"), (object, start, "obj")])
+}
+
+/// "Confirming their commitment to support the project and noting the progress": the second participle, hung on a verb
+/// inside the first one's content.
+fn is_second_participle(reading: &Reading, at: usize) -> bool {
+    let tree = &reading.tree;
+    let speech = reading.frames.of(tree.lemma(at), FrameKind::Verb).any(|frame| !frame.deed);
+    tree.token(at).xpos == "VBG"
+        && speech
+        && tree.dep(at) == "conj"
+        && tree.head(at).is_some_and(|head| tree.token(head).xpos != "VBG")
+        && follows(reading, at, &["and"])
+}
+
+/// "The settlement and the crisis were discussed": two subjects of one verb with "and" between them are one.
+fn second_subject(reading: &Reading, at: usize) -> Option<(usize, usize, &'static str)> {
+    let tree = &reading.tree;
+    let verb = tree.head(at).filter(|&verb| tree.dep(at) == "nsubj" && at < verb)?;
+    let first = tree.child(verb, "nsubj").filter(|&first| first < at)?;
+    let (start, _) = tree.reach(at);
+    let and = (first..at).rev().find(|&word| tree.token(word).xpos == "CC")?;
+    (and + 1 >= start && tree.is_noun(at)).then_some((at, first, "conj"))
+}
+
+/// "In connection with the return of 32 people, a positive assessment was given": a passive main clause, hung as a
+/// relative one on the phrase before it. A relative clause after a comma has its pronoun.
+fn passive_main(reading: &Reading, at: usize) -> Option<(usize, usize, &'static str)> {
+    let tree = &reading.tree;
+    let subject = tree.child(at, "nsubj").filter(|&subject| subject < at)?;
+    let (start, _) = tree.reach(subject);
+    let comma = start.checked_sub(1).is_some_and(|before| tree.form(before) == ",");
+    let pronoun = (start..at).any(|word| tree.token(word).xpos.starts_with('W'));
+    let main = comma && !pronoun && tree.label(at) == "acl:relcl" && tree.is_passive(at);
+    tree.ancestors(at).last().filter(|_| main).map(|root| (at, root, "parataxis"))
+}
+
+/// "Reiterated, in the context of the debate, the need for consensus": the object behind a parenthesis, which the
+/// parser takes for a conjunct of the noun inside it.
+fn object_after_parenthesis(reading: &Reading, at: usize) -> Option<(usize, usize, &'static str)> {
+    let tree = &reading.tree;
+    let verb = tree.ancestors(at).find(|&up| tree.is_verb(up))?;
+    let (start, _) = tree.reach(at);
+    let opened = tree.form(verb + 1) == "," && tree.analysis.tokens.get(verb + 2)?.xpos == "IN";
+    let closed = tree.form(start) == "," || start > 0 && tree.form(start - 1) == ",";
+    let inside = tree.ancestors(at).take_while(|&up| up != verb).all(|up| up > verb + 1 && up < at);
+    let alone = tree.children(at).iter().all(|&child| tree.dep(child) != "cc" || child > at);
+    let fits =
+        opened && closed && inside && alone && tree.child(verb, "obj").is_none() && reports(reading, verb);
+    (fits && tree.is_noun(at) && tree.dep(at) == "conj").then_some((at, verb, "obj"))
 }
 
 /// Whether `head` may itself be coordinated with a past tense that has an acting subject.

@@ -10,6 +10,7 @@ use super::Reading;
 use super::actor::mention_over;
 use super::argument::{Argument, ArgumentKind, is_time};
 use super::evoke::Act;
+use super::subject::{Doer, doer};
 
 /// The content as the words behind the predicate show it.
 pub(super) fn content(reading: &Reading, act: &Act) -> Option<Argument> {
@@ -27,7 +28,7 @@ pub(super) fn content(reading: &Reading, act: &Act) -> Option<Argument> {
     let last = last(reading, first, end);
     // "Had a conversation on the British side's initiative".
     let of_talks = act.frame.joint && kind == ArgumentKind::Nominal;
-    let is_topic = !of_talks || !reading.is_word("not-topic", tree.lemma(last));
+    let is_topic = !of_talks || [head, last].iter().all(|&at| !reading.is_word("not-topic", tree.lemma(at)));
     is_topic.then_some(Argument { head, first, last: Some(last), kind })
 }
 
@@ -38,6 +39,9 @@ fn before(reading: &Reading, act: &Act) -> Option<Argument> {
         return None;
     }
     let subject = tree.child(act.predicate, "nsubj").filter(|&subject| subject < act.predicate)?;
+    if doer(reading, act.predicate) == Doer::Unknown {
+        return None;
+    }
     let (start, _) = tree.reach(subject);
     let sentences = &tree.analysis.sentences;
     let sentence =

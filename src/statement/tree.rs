@@ -125,7 +125,10 @@ impl<'a> Tree<'a> {
     }
 
     pub(super) fn is_passive(&self, at: usize) -> bool {
-        self.children(at).iter().any(|&child| matches!(self.label(child), "nsubj:pass" | "aux:pass"))
+        self.children(at).iter().any(|&child| {
+            matches!(self.label(child), "nsubj:pass" | "aux:pass")
+                || self.token(at).xpos == "VBN" && self.dep(child) == "cop"
+        })
     }
 
     /// The preposition or subordinator that introduces `at`, lower case.
