@@ -82,14 +82,36 @@ fn date_in_url(url: &str) -> Option<Date> {
 /// The day the encounter took place: as the opening says, else the anchor.
 pub(super) fn date(scene: &Scene<'_>, times: &[TimeMention]) -> Option<Date> {
     let anchor = scene.anchor;
-    let told = times.iter().filter(|time| scene.is_told(time.span)).find_map(|time| {
-        let first = time.value.split('/').next()?;
-        let day: Date = first.parse().ok()?;
+    let recent = |value: &str| {
+        let day: Date = value.parse().ok()?;
         let Some(anchor) = anchor else { return Some(day) };
         let ago = day.until(anchor).ok()?.get_days();
         (0..=MAX_DAYS_AGO).contains(&ago).then_some(day)
-    });
-    told.or(anchor)
+    };
+    let told = times
+        .iter()
+        .filter(|time| scene.is_told(time.span))
+        .find_map(|time| recent(time.value.split('/').next()?));
+    // "Swaraj, on her way to South Africa, met Mr Jugnauth on 2 June": behind words that end what surely tells of
+    // the encounter.
+    let meeting =
+        || times.iter().filter(|time| is_of_meeting(scene, time)).find_map(|time| recent(&time.value));
+    told.or_else(meeting).or(anchor)
+}
+
+/// Whether the first sentence says with `time` when its main verb, or one of meeting, happened.
+fn is_of_meeting(scene: &Scene<'_>, time: &TimeMention) -> bool {
+    let analysis = scene.analysis;
+    let opens = scene.first_sentence().is_some_and(|first| first.contains(time.span));
+    let head = || analysis.head_of(analysis.tokens_in(time.span)).and_then(|at| analysis.tokens[at].head);
+    opens
+        && head().is_some_and(|at| {
+            let token = &analysis.tokens[at];
+            let class = |class| scene.knowledge.is_word(class, &token.lemma);
+            token.head.is_none() && token.upos == Upos::Verb
+                || class(WordClass::EncounterVerb)
+                || class(WordClass::EncounterNoun)
+        })
 }
 
 /// Those who took part, as indices of the cast: from the headline, else from the opening sentences; with
@@ -105,7 +127,7 @@ pub(super) fn participants(scene: &Scene<'_>, cast: &Cast<'_>) -> Vec<usize> {
     let told = cast.body.iter().filter(|named| scene.is_told(named.span));
     let foreign = found.0.iter().any(|person| !is_own(person));
     if found.0.len() < 2 || !foreign {
-        for named in told.clone() {
+        for named in told.clone().filter(|named| !speaks_for_another(&scene.body, named)) {
             // A headline with the guest alone leaves only the host to the text.
             if !foreign || named.persons.iter().any(is_own) {
                 found.add(&named.persons);
@@ -248,8 +270,13 @@ fn is_superior(passage: &Passage<'_>, named: &Named) -> bool {
 /// Somebody who only speaks for another: "by NSC Spokesperson Emily Horne on …".
 fn is_voice(passage: &Passage<'_>, named: &Named) -> bool {
     let (first, end) = passage.words_in(named.span);
-    let speaks = (first..end).any(|at| passage.has(at, WordClass::Voice));
     let announced = first > 0 && passage.words.is_any(first - 1, &["by", "from"]);
     let on_somebody = (end..passage.words.len()).any(|at| passage.words.is_any(at, &["on", "regarding"]));
-    speaks || (announced && on_somebody)
+    speaks_for_another(passage, named) || (announced && on_somebody)
+}
+
+/// Somebody whose title is a spokesperson's.
+fn speaks_for_another(passage: &Passage<'_>, named: &Named) -> bool {
+    let (first, end) = passage.words_in(named.span);
+    (first..end).any(|at| passage.has(at, WordClass::Voice))
 }

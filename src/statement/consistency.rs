@@ -99,14 +99,14 @@ fn fill(reading: &Reading, tokens: &Range<usize>, begins: &[usize], statement: &
 /// Whether the token at `first` goes on with the content before it.
 fn continues(reading: &Reading, first: usize, end: usize) -> bool {
     let tree = &reading.tree;
+    let next = tree.analysis.tokens.get(first + 1);
     match tree.form(first) {
-        "," | "–" | "—" => {
-            let next = tree.analysis.tokens.get(first + 1);
-            next.is_some_and(|next| {
-                let form = tree.text[next.span.range()].to_lowercase();
-                CONTINUES.contains(&form.as_str()) || has_no_clause(reading, first + 1, end)
-            })
-        }
+        // "Accepted the invitation with gratitude": how it was done.
+        "with" if next.is_some_and(|next| reading.is_word("manner", &next.lemma)) => false,
+        "," | "–" | "—" => next.is_some_and(|next| {
+            let form = tree.text[next.span.range()].to_lowercase();
+            CONTINUES.contains(&form.as_str()) || has_no_clause(reading, first + 1, end)
+        }),
         _ => tree.dep(first) == "cc" || !tree.is_punct(first),
     }
 }

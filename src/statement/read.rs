@@ -213,6 +213,11 @@ fn statements_of(reading: &Reading, act: &Act, standing: Standing) -> Vec<Statem
     }
     for span in spans {
         let mut statement = statement(reading, act, span, who.clone(), to.clone());
+        if act.noun() == Some(content.head) {
+            // "His condolences to the people": the addressee is evidence, though not content.
+            let (first, last) = reading.tree.reach(content.head);
+            statement.evidence = statement.evidence.cover(reading.tree.span(first, last));
+        }
         statement.signals = Signals { nested: standing == Standing::Nested, ..signals };
         found.extend(future::set_by(reading, &statement, content.head));
         found.push(statement);

@@ -22,7 +22,9 @@ pub(super) fn repair(reading: &mut Reading) {
                 participle = Some(at);
             }
             changes.extend(
-                participle.filter(|_| is_second_participle(reading, at)).map(|first| (at, first, "conj")),
+                participle
+                    .filter(|&first| is_second_participle(reading, at, first))
+                    .map(|first| (at, first, "conj")),
             );
             changes.extend(second_subject(reading, at));
             changes.extend(passive_main(reading, at));
@@ -135,13 +137,14 @@ fn fronted(reading: &Reading, start: usize, verb: usize) -> Option<[(usize, usiz
 
 /// "Confirming their commitment to support the project and noting the progress": the second participle, hung on a verb
 /// inside the first one's content.
-fn is_second_participle(reading: &Reading, at: usize) -> bool {
+fn is_second_participle(reading: &Reading, at: usize, first: usize) -> bool {
     let tree = &reading.tree;
     let speech = reading.frames.of(tree.lemma(at), FrameKind::Verb).any(|frame| !frame.deed);
     tree.token(at).xpos == "VBG"
         && speech
         && tree.dep(at) == "conj"
         && tree.head(at).is_some_and(|head| tree.token(head).xpos != "VBG")
+        && tree.ancestors(first).all(|up| up != at)
         && follows(reading, at, &["and"])
 }
 
@@ -173,7 +176,8 @@ fn object_after_parenthesis(reading: &Reading, at: usize) -> Option<(usize, usiz
     let tree = &reading.tree;
     let verb = tree.ancestors(at).find(|&up| tree.is_verb(up))?;
     let (start, _) = tree.reach(at);
-    let opened = tree.form(verb + 1) == "," && tree.analysis.tokens.get(verb + 2)?.xpos == "IN";
+    let tokens = &tree.analysis.tokens;
+    let opened = tokens.get(verb + 2).is_some_and(|case| case.xpos == "IN") && tree.form(verb + 1) == ",";
     let closed = tree.form(start) == "," || start > 0 && tree.form(start - 1) == ",";
     let inside = tree.ancestors(at).take_while(|&up| up != verb).all(|up| up > verb + 1 && up < at);
     let alone = tree.children(at).iter().all(|&child| tree.dep(child) != "cc" || child > at);

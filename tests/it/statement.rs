@@ -104,6 +104,10 @@ fn a_passive_belongs_to_those_who_talked() {
         "[[discussed by Joe Biden+Recep Tayyip Erdoğan: The situation on the Korean Peninsula]] was thoroughly discussed.",
         "It was agreed to [[agreed by Joe Biden+Recep Tayyip Erdoğan: continue contacts at various levels]].",
         "Particular attention was paid to [[discussed: the situation in Libya]].",
+        "[[discussed: The incident in Salisbury]] was also touched on.",
+        "[[discussed: The Syrian settlement and the Ukraine crisis]] were discussed extensively.",
+        "In connection with the return of 32 people, a positive assessment was given to [[praised: close cooperation of the relevant agencies]].",
+        "Much of the conversation was devoted to [[discussed by Joe Biden+Recep Tayyip Erdoğan: energy security]].",
     ]);
 }
 
@@ -126,6 +130,9 @@ fn coordinated_verbs_make_statements_of_their_own() {
 #[test]
 fn light_verbs_leave_the_act_to_their_noun() {
     check(&[
+        "President Erdogan accepted [[invited by Recep Tayyip Erdoğan: the invitation]] with gratitude.",
+        "President Biden offered [[condoled by Joe Biden: his condolences]] to the people of Libya.",
+        "Both sides expressed their sympathy to the Iraqi people following [[condoled: the latest tragic events in the country]].",
         "President Erdogan expressed gratitude for [[thanked by Recep Tayyip Erdoğan: the assistance provided after the earthquake]].",
         "The President voiced concern about [[condemned by Joe Biden: the escalation in Idlib]].",
         "They expressed readiness to [[supported: expand trade]].",
@@ -172,6 +179,7 @@ fn adjectives_report_acts_of_those_they_describe() {
 #[test]
 fn a_clause_keeps_its_subject_wherever_it_stands() {
     check(&[
+        "President Biden reiterated, in the context of the current debate, [[affirmed by Joe Biden: the need for the broadest possible consensus]].",
         "Discussing [[discussed by Joe Biden: the upcoming NATO Summit in Vilnius]], the President reiterated [[affirmed by Joe Biden: his support for the Alliance]].",
         "The President reiterated that [[affirmed by Joe Biden: NATO stands by its decision]], and he called on Russia to [[called_for by Joe Biden: return to diplomacy]].",
         "The two presidents tasked their teams to [[called_for: follow up]], and Turkey hosted them.",
@@ -213,7 +221,7 @@ fn judgements_of_the_talks_are_their_own_words() {
     check(&[
         "The conversation was [[characterised: businesslike and constructive]].",
         "The talks took place in a [[characterised: friendly and constructive]] atmosphere.",
-        "The meeting was held in an [[characterised: atmosphere of respect and friendship]].",
+        "The meeting was held in an atmosphere of [[characterised: respect and friendship]].",
         "It was [[characterised: a good conversation]].",
         "The two leaders held a [[characterised: productive]] working meeting at the White House.",
         "The two leaders agreed to [[agreed: engage in meaningful consultations]].",
@@ -223,6 +231,7 @@ fn judgements_of_the_talks_are_their_own_words() {
 #[test]
 fn participles_inherit_the_subject() {
     check(&[
+        "They discussed [[discussed: cooperation in the gas industry]], confirming [[affirmed: their commitment to support the project]] and noting [[stressed: the progress on negotiations]].",
         "The President discussed [[discussed by Joe Biden: the war in Ukraine]], stressing [[stressed by Joe Biden: the need for a ceasefire]].",
     ]);
 }
