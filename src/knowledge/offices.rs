@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::Knowledge;
@@ -84,21 +85,21 @@ impl Knowledge {
 
     /// As [`Self::holders`], for a country or organisation that is at hand.
     pub fn holders_of(&self, office: OfficeId, of: EntryId, on: Date) -> Vec<Holder<'_>> {
-        let at = self.blob.partition(Table::Tenures, |row: [u32; 9]| [row[0], row[1]] < [office.0, of.0]);
-        let rows =
-            self.blob.rows_while(Table::Tenures, at, |row: &[u32; 9]| [row[0], row[1]] == [office.0, of.0]);
-        settled(rows.filter_map(|row| self.holder(row, on)).collect())
+        settled(self.tenures_at(office, of).filter_map(|row| self.holder(row, on)).collect())
     }
 
     /// Everybody who held the office that `title` names in that country or organisation: by the titles of its own
     /// offices where one is the same ("President" of Iran), else by the class of office. In an organisation every
     /// title of a head of state means its head; a kingdom has no president.
     pub fn holders_titled(&self, title: &str, of: EntryId, on: Date) -> Vec<Holder<'_>> {
-        let all = (0..self.blob.rows(Table::Offices) as u32)
-            .flat_map(|office| self.holders_of(OfficeId(office), of, on));
-        let own: Vec<_> = all.filter(|holder| same_title(holder.title, title)).collect();
+        let all: Vec<_> = self.offices().flat_map(|office| self.holders_of(office, of, on)).collect();
+        let titled = |wanted: &dyn Fn(&str) -> bool| -> Vec<Holder<'_>> {
+            settled(all.iter().filter(|holder| wanted(holder.title)).cloned().collect())
+        };
+        let own = titled(&|own| same_title(own, title));
+        let own = if own.is_empty() { titled(&|own| self.is_qualified(own, title)) } else { own };
         if !own.is_empty() {
-            return settled(own);
+            return own;
         }
         let head = |office: OfficeId| self.office_iri(office).ends_with("/head_of_state");
         let class = match self.office(title) {
@@ -110,7 +111,59 @@ impl Knowledge {
         let crowned = |title: &str| self.is_word(WordClass::Monarch, title);
         let mut holders = class.map_or_else(Vec::new, |office| self.holders_of(office, of, on));
         holders.retain(|h| h.title.is_empty() || crowned(h.title) == crowned(title) || !head(h.office));
+        holders.retain(|holder| !self.stood_beside(title, holder));
         holders
+    }
+
+    /// Whether the title is `title` for the time being: "Acting President" for "President".
+    fn is_qualified(&self, own: &str, title: &str) -> bool {
+        own.split_once(' ')
+            .is_some_and(|(first, rest)| self.is_word(WordClass::OfficeQualifier, first) && same_title(rest, title))
+    }
+
+    /// Whether somebody else had that very title while `holder` had another: a Supreme Leader is no President where
+    /// there are presidents too, even on a day that has none.
+    fn stood_beside(&self, title: &str, holder: &Holder<'_>) -> bool {
+        let span = |[_, _, from, until, as_of, ..]: [u32; 9]| {
+            (from, [until, as_of].into_iter().find(|&day| day != 0).unwrap_or(u32::MAX))
+        };
+        let own = self.tenures_of(holder.person).filter(|row| {
+            (row[0], row[1]) == (holder.office.0, holder.of.0) && self.blob.string(row[6]) == holder.title
+        });
+        let own: Vec<_> = own.map(span).collect();
+        let beside = |row: &[u32; 9]| {
+            let (from, until) = span(*row);
+            own.iter().any(|&(start, end)| from < end && start < until)
+        };
+        let mut others = self.offices().flat_map(|office| self.tenures_at(office, holder.of));
+        !holder.title.is_empty()
+            && others.any(|row| {
+                row[5] != holder.person.0 && same_title(self.blob.string(row[6]), title) && beside(&row)
+            })
+    }
+
+    fn offices(&self) -> impl Iterator<Item = OfficeId> {
+        (0..self.blob.rows(Table::Offices) as u32).map(OfficeId)
+    }
+
+    /// What the offices of a country or organisation are called there, as often as they were held.
+    pub(super) fn titles_used_in(&self, of: EntryId) -> impl Iterator<Item = &str> {
+        self.offices().flat_map(move |office| self.tenures_at(office, of)).map(|row| self.blob.string(row[6]))
+    }
+
+    /// The one country or organisation that has an office of exactly this title; nothing where several have.
+    pub(super) fn only_jurisdiction_with(&self, title: &str) -> Option<EntryId> {
+        let wanted = fold_lower(title);
+        let rows = (0..self.blob.rows(Table::Tenures)).map(|at| self.blob.row::<9>(Table::Tenures, at));
+        let mut with = rows.filter(|row| fold_lower(self.blob.string(row[6])) == wanted).map(|row| row[1]);
+        let first = with.next()?;
+        with.all(|of| of == first).then_some(EntryId(first))
+    }
+
+    /// The tenures of an office in one country or organisation.
+    fn tenures_at(&self, office: OfficeId, of: EntryId) -> impl Iterator<Item = [u32; 9]> {
+        let at = self.blob.partition(Table::Tenures, |row: [u32; 9]| [row[0], row[1]] < [office.0, of.0]);
+        self.blob.rows_while(Table::Tenures, at, move |row: &[u32; 9]| [row[0], row[1]] == [office.0, of.0])
     }
 
     /// The offices `person` held on that day, each with the code of its country or organisation.
@@ -187,13 +240,18 @@ impl Knowledge {
 }
 
 /// One holder for each person, the surest tenure; those a source last saw before another took office give way.
+/// The lists of some sources lag by some weeks, so they may show somebody after the successor has begun.
 fn settled(mut holders: Vec<Holder<'_>>) -> Vec<Holder<'_>> {
     holders.sort_by_key(|holder| (holder.person, !holder.certain, holder.from));
     holders.dedup_by_key(|holder| holder.person);
-    let successors: Vec<_> = holders.iter().filter(|h| h.certain).map(|h| (h.office, h.start)).collect();
+    let successors: Vec<_> =
+        holders.iter().filter(|h| h.certain).filter_map(|h| Some((h.office, h.start?))).collect();
     holders.retain(|holder| {
-        holder.certain
-            || !successors.iter().any(|&(office, start)| office == holder.office && start > holder.as_of)
+        let followed = |&(office, start): &(OfficeId, Date)| {
+            let seen = Some(start.saturating_add(1.month())) > holder.as_of;
+            office == holder.office && Some(start) > holder.start && seen
+        };
+        holder.certain || !successors.iter().any(followed)
     });
     holders
 }

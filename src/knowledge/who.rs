@@ -1,5 +1,7 @@
 //! Answers who held an office on a day, from a phrase such as "the Russian Foreign Minister".
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use super::compile::fold::fold_lower;
@@ -43,6 +45,7 @@ impl Knowledge {
     ///
     /// The phrase names an office and whose it is, in any order ("Foreign Minister of Russia", "the US Secretary of
     /// State", "NATO Secretary General"); a surname in it ("President Putin of Russia") picks among several holders.
+    /// A title that one country alone uses ("Taoiseach") names the country too.
     ///
     /// ```
     /// use readouts::knowledge::{Knowledge, who::Answer};
@@ -53,13 +56,18 @@ impl Knowledge {
     /// assert_eq!(knowledge.entry(holder.person).name(), "Rex Tillerson");
     /// ```
     pub fn who(&self, phrase: &str, on: Date) -> Answer<'_> {
-        let (jurisdictions, rest) = self.jurisdictions_in(phrase);
-        let Some(title) = self.title_in(&rest) else { return Answer::Unknown(Why::NoOffice) };
+        let (mut jurisdictions, rest) = self.jurisdictions_in(phrase);
+        let titles = self.titles_in(&rest, &jurisdictions);
+        if titles.is_empty() {
+            return Answer::Unknown(Why::NoOffice);
+        }
+        if jurisdictions.is_empty() {
+            jurisdictions.extend(titles.iter().find_map(|title| self.only_jurisdiction_with(title)));
+        }
         if jurisdictions.is_empty() {
             return Answer::Unknown(Why::NoCountry);
         }
-        let mut holders: Vec<Holder<'_>> =
-            jurisdictions.iter().flat_map(|&of| self.holders_titled(&title, of, on)).collect();
+        let mut holders = self.holders_of_all(&titles, &jurisdictions, on);
         let named = rest.iter().flat_map(|word| self.people_by_surname(word)).collect::<Vec<_>>();
         if holders.iter().any(|holder| named.contains(&holder.person)) {
             holders.retain(|holder| named.contains(&holder.person));
@@ -69,6 +77,23 @@ impl Knowledge {
             1 => Answer::One(holders.remove(0)),
             _ => Answer::Several(holders),
         }
+    }
+
+    /// Who holds all the offices at once ("Prime Minister and Foreign Minister"), else everybody who holds one of them.
+    fn holders_of_all(&self, titles: &[String], of: &[EntryId], on: Date) -> Vec<Holder<'_>> {
+        let of_title = |title: &String| -> Vec<Holder<'_>> {
+            of.iter().flat_map(|&of| self.holders_titled(title, of, on)).collect()
+        };
+        let mut by_title: Vec<_> = titles.iter().map(of_title).filter(|held| !held.is_empty()).collect();
+        if by_title.is_empty() {
+            return Vec::new();
+        }
+        let first = by_title.remove(0);
+        let holds_all = |holder: &&Holder<'_>| {
+            by_title.iter().all(|held| held.iter().any(|other| other.person == holder.person))
+        };
+        let both: Vec<_> = first.iter().filter(holds_all).cloned().collect();
+        if both.is_empty() { first.into_iter().chain(by_title.into_iter().flatten()).collect() } else { both }
     }
 
     /// The countries and organisations that the phrase may name, and its other words.
@@ -93,12 +118,46 @@ impl Knowledge {
         (found, words.filter(|word| !empty(word)).map(str::to_owned).collect())
     }
 
-    /// The longest run of the words that is the title of an office.
-    fn title_in(&self, words: &[String]) -> Option<String> {
-        (1..=words.len()).rev().find_map(|length| {
-            words.windows(length).map(|run| run.join(" ")).find(|title| self.office(title).is_some())
-        })
+    /// The titles in `words`: the longest run of them that names a class of offices, and those that "and" joins to
+    /// it; failing these, the longest run that is what an office of one of `jurisdictions` is called there.
+    fn titles_in(&self, words: &[String], jurisdictions: &[EntryId]) -> Vec<String> {
+        let titles = self.joined_titles(words);
+        if !titles.is_empty() {
+            return titles;
+        }
+        let own: Vec<_> = jurisdictions.iter().flat_map(|&of| self.titles_used_in(of)).collect();
+        let is_own = |run: &[String]| {
+            let asked = run.join(" ");
+            own.iter().any(|title| fold_lower(title) == fold_lower(&asked))
+        };
+        let run = longest_run(words, is_own);
+        run.map(|run| words[run].join(" ")).into_iter().collect()
     }
+
+    fn joined_titles(&self, words: &[String]) -> Vec<String> {
+        let is_title = |run: &[String]| self.office(&run.join(" ")).is_some();
+        let Some(run) = longest_run(words, is_title) else { return Vec::new() };
+        let mut titles = vec![words[run.clone()].join(" ")];
+        if let Some((_, before)) = words[..run.start].split_last().filter(|(last, _)| is_and(last)) {
+            titles.splice(0..0, self.joined_titles(before));
+        }
+        if let Some((_, after)) = words[run.end..].split_first().filter(|(first, _)| is_and(first)) {
+            titles.extend(self.joined_titles(after));
+        }
+        titles
+    }
+}
+
+fn is_and(word: &str) -> bool {
+    word == "and" || word == "&"
+}
+
+/// The longest run of the words for which `wanted` holds, the first of them.
+fn longest_run(words: &[String], wanted: impl Fn(&[String]) -> bool) -> Option<Range<usize>> {
+    (1..=words.len())
+        .rev()
+        .flat_map(|length| (0..=words.len() - length).map(move |at| at..at + length))
+        .find(|run| wanted(&words[run.clone()]))
 }
 
 /// Whether the two name the same office: "President" and "President of the Republic".
