@@ -92,7 +92,7 @@ impl Knowledge {
     /// offices where one is the same ("President" of Iran), else by the class of office. In an organisation every
     /// title of a head of state means its head; a kingdom has no president.
     pub fn holders_titled(&self, title: &str, of: EntryId, on: Date) -> Vec<Holder<'_>> {
-        let all: Vec<_> = self.offices().flat_map(|office| self.holders_of(office, of, on)).collect();
+        let all: Vec<_> = self.office_ids().flat_map(|office| self.holders_of(office, of, on)).collect();
         let titled = |wanted: &dyn Fn(&str) -> bool| -> Vec<Holder<'_>> {
             settled(all.iter().filter(|holder| wanted(holder.title)).cloned().collect())
         };
@@ -135,20 +135,20 @@ impl Knowledge {
             let (from, until) = span(*row);
             own.iter().any(|&(start, end)| from < end && start < until)
         };
-        let mut others = self.offices().flat_map(|office| self.tenures_at(office, holder.of));
+        let mut others = self.office_ids().flat_map(|office| self.tenures_at(office, holder.of));
         !holder.title.is_empty()
             && others.any(|row| {
                 row[5] != holder.person.0 && same_title(self.blob.string(row[6]), title) && beside(&row)
             })
     }
 
-    fn offices(&self) -> impl Iterator<Item = OfficeId> {
+    fn office_ids(&self) -> impl Iterator<Item = OfficeId> {
         (0..self.blob.rows(Table::Offices) as u32).map(OfficeId)
     }
 
     /// What the offices of a country or organisation are called there, as often as they were held.
     pub(super) fn titles_used_in(&self, of: EntryId) -> impl Iterator<Item = &str> {
-        self.offices().flat_map(move |office| self.tenures_at(office, of)).map(|row| self.blob.string(row[6]))
+        self.office_ids().flat_map(move |office| self.tenures_at(office, of)).map(|row| self.blob.string(row[6]))
     }
 
     /// The one country or organisation that has an office of exactly this title; nothing where several have.
