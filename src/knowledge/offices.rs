@@ -117,8 +117,9 @@ impl Knowledge {
 
     /// Whether the title is `title` for the time being: "Acting President" for "President".
     fn is_qualified(&self, own: &str, title: &str) -> bool {
-        own.split_once(' ')
-            .is_some_and(|(first, rest)| self.is_word(WordClass::OfficeQualifier, first) && same_title(rest, title))
+        own.split_once(' ').is_some_and(|(first, rest)| {
+            self.is_word(WordClass::OfficeQualifier, first) && same_title(rest, title)
+        })
     }
 
     /// Whether somebody else had that very title while `holder` had another: a Supreme Leader is no President where
@@ -148,7 +149,9 @@ impl Knowledge {
 
     /// What the offices of a country or organisation are called there, as often as they were held.
     pub(super) fn titles_used_in(&self, of: EntryId) -> impl Iterator<Item = &str> {
-        self.office_ids().flat_map(move |office| self.tenures_at(office, of)).map(|row| self.blob.string(row[6]))
+        self.office_ids()
+            .flat_map(move |office| self.tenures_at(office, of))
+            .map(|row| self.blob.string(row[6]))
     }
 
     /// The one country or organisation that has an office of exactly this title; nothing where several have.
