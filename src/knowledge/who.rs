@@ -1,5 +1,6 @@
 //! Answers who held an office on a day, from a phrase such as "the Russian Foreign Minister".
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -125,12 +126,9 @@ impl Knowledge {
         if !titles.is_empty() {
             return titles;
         }
-        let own: Vec<_> = jurisdictions.iter().flat_map(|&of| self.titles_used_in(of)).collect();
-        let is_own = |run: &[String]| {
-            let asked = run.join(" ");
-            own.iter().any(|title| fold_lower(title) == fold_lower(&asked))
-        };
-        let run = longest_run(words, is_own);
+        let used = jurisdictions.iter().flat_map(|&of| self.titles_used_in(of));
+        let own: BTreeSet<String> = used.map(fold_lower).collect();
+        let run = longest_run(words, |run| own.contains(&fold_lower(&run.join(" "))));
         run.map(|run| words[run].join(" ")).into_iter().collect()
     }
 

@@ -101,7 +101,7 @@ fn next_phrase(reading: &Reading, act: &Act) -> Option<Argument> {
 }
 
 /// "Spoke on the telephone", "talked on the margins of the summit": how or where they talked, not about what.
-fn is_manner_of_talks(reading: &Reading, act: &Act, head: usize) -> bool {
+pub(super) fn is_manner_of_talks(reading: &Reading, act: &Act, head: usize) -> bool {
     act.frame.joint && reading.is_word("not-topic", reading.tree.lemma(head))
 }
 
@@ -299,6 +299,14 @@ fn subject_argument(reading: &Reading, head: usize) -> Argument {
 
 fn whole(reading: &Reading, act: &Act) -> Option<Argument> {
     let head = act.noun().filter(|_| act.frame.has_content(&Role::Whole))?;
+    // "Condolences and sympathy after the death": the last of one kind stands for all.
+    let of_kind = |noun: usize| {
+        let mut frames = reading.frames.of(reading.tree.lemma(noun), FrameKind::Noun);
+        frames.any(|frame| frame.name == act.frame.name)
+    };
+    if reading.tree.children_by(head, "conj").any(of_kind) {
+        return None;
+    }
     let (start, last) = reading.tree.reach(head);
     let later = reading.tree.children_by(head, "nmod").find(|&child| {
         marker_form(reading, child).is_some_and(|marker| {

@@ -20,7 +20,7 @@ pub(super) fn complete(reading: &Reading, statement: &mut Statement) {
 
 /// Whether an ISO period ended before the account's day: nothing is planned for then, whatever the words seem to say.
 fn is_over(reading: &Reading, time: &str) -> bool {
-    let today = reading.mentions.encounter.date.or(reading.account.date).map(|date| date.to_string());
+    let today = reading.today();
     let end = time.rsplit('/').next().unwrap_or(time);
     today.is_some_and(|today| today.get(..end.len()).is_some_and(|day| end < day))
 }

@@ -94,7 +94,8 @@ fn new_clause(reading: &Reading, head: usize, last: usize) -> Option<usize> {
 }
 
 /// From the clause's own subject, if it stands before the predicate, to the end of the content.
-pub(super) fn evidence_span(reading: &Reading, act: &Act, content: Span) -> Span {
+/// A noun that is itself the content brings its whole phrase: "his condolences to the people".
+pub(super) fn evidence_span(reading: &Reading, act: &Act, argument: &Argument, content: Span) -> Span {
     let tree = &reading.tree;
     let subject = tree.child(act.predicate, "nsubj").filter(|&at| at < act.predicate);
     let with = tree.head(act.predicate).filter(|&head| {
@@ -110,7 +111,8 @@ pub(super) fn evidence_span(reading: &Reading, act: &Act, content: Span) -> Span
         .bases
         .iter()
         .fold(tree.span(start, act.predicate), |span, &base| span.cover(tree.token(base).span));
-    own.cover(content)
+    let whole = act.noun().filter(|&noun| noun == argument.head).map(|noun| tree.reach(noun));
+    whole.map_or(own, |(first, last)| own.cover(tree.span(first, last))).cover(content)
 }
 
 fn first_auxiliary(reading: &Reading, predicate: usize) -> Option<usize> {

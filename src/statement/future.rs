@@ -40,18 +40,18 @@ fn is_future_in_past(reading: &Reading, at: usize) -> bool {
 /// "Said that the UK would stand with Ukraine": what somebody who is named has been reported to announce.
 fn is_reported_future(reading: &Reading, at: usize) -> bool {
     let tree = &reading.tree;
-    // "Promised that he would try" is a commitment, and told as one.
-    let promises = |verb: usize| {
-        let mut frames = reading.frames.of(tree.lemma(verb), FrameKind::Verb);
-        frames.any(|frame| frame.relation == relation::COMMITTED)
-    };
-    let told = || {
-        let verb = tree.head(at).filter(|_| tree.dep(at) == "ccomp");
-        verb.is_some_and(|verb| tree.token(verb).xpos == "VBD" && !promises(verb))
-    };
-    let acts = || matches!(doer(reading, at), Doer::Named(_)) && tree.child(at, "nsubj").is_some();
+    let would = tree.has_auxiliary(at, &["would"]);
+    let Some(verb) = tree.head(at).filter(|_| would && tree.dep(at) == "ccomp") else { return false };
+    let told = tree.token(verb).xpos == "VBD" && !promises(reading, verb);
     let deed = !reading.is_word("no-deed", tree.lemma(at)) && tree.child(at, "cop").is_none();
-    tree.has_auxiliary(at, &["would"]) && deed && !tree.is_passive(at) && told() && acts()
+    let active = !tree.is_passive(at) && tree.child(at, "nsubj").is_some();
+    told && deed && active && matches!(doer(reading, at), Doer::Named(_))
+}
+
+/// "Promised that he would try" is a commitment, and told as one.
+fn promises(reading: &Reading, verb: usize) -> bool {
+    let mut frames = reading.frames.of(reading.tree.lemma(verb), FrameKind::Verb);
+    frames.any(|frame| frame.relation == relation::COMMITTED)
 }
 
 /// Adds the announcement that the word at `at` makes, if it makes one.
@@ -123,7 +123,7 @@ fn by_verb(reading: &Reading, at: usize) -> Option<Statement> {
         .filter(|&subject| subject < at)
         .map_or(first, |subject| tree.reach(subject).0);
     let evidence = tree.span(start.min(first), first).cover(content);
-    let goes_on = matches!(tree.lemma(at), "continue" | "remain" | "keep" | "stand");
+    let goes_on = reading.is_word("goes-on", tree.lemma(at));
     let kind = if goes_on && !tree.is_passive(at) && first != subject {
         relation::COMMITTED
     } else {

@@ -167,7 +167,7 @@ pub(super) fn is_set(reading: &Reading, span: Span) -> bool {
 
 /// Whether a day after the account's own is named in `span`.
 pub(super) fn is_dated(reading: &Reading, span: Span) -> bool {
-    let today = reading.mentions.encounter.date.or(reading.account.date).map(|date| date.to_string());
+    let today = reading.today();
     reading
         .named
         .times_within(span)
@@ -176,7 +176,7 @@ pub(super) fn is_dated(reading: &Reading, span: Span) -> bool {
 
 /// Whether `span` names a period that holds the account's own day: what happened "this week" may be over.
 fn has_begun(reading: &Reading, span: Span) -> bool {
-    let today = reading.mentions.encounter.date.or(reading.account.date).map(|date| date.to_string());
+    let today = reading.today();
     let mut starts =
         reading.named.times_within(span).filter_map(|time| time.value.split_once('/').map(|period| period.0));
     starts.any(|start| today.as_ref().is_some_and(|today| start <= today.as_str()))

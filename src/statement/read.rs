@@ -59,6 +59,11 @@ impl Reading<'_, '_> {
         !ids.is_empty() && ids.iter().all(|id| self.mentions.encounter.participants.contains(id))
     }
 
+    /// The account's own day, ISO 8601: that of the encounter, else that of the account.
+    pub(super) fn today(&self) -> Option<String> {
+        self.mentions.encounter.date.or(self.account.date).map(|date| date.to_string())
+    }
+
     /// Those between whom the encounter was.
     pub(super) fn participants(&self) -> Vec<EntityId> {
         self.mentions.encounter.principals().to_vec()
@@ -102,19 +107,7 @@ pub fn read(
         (statement.content.start, statement.evidence.start, statement.relation.clone())
     });
     found.dedup_by(|b, a| a.content == b.content && a.relation == b.relation);
-    let told: Vec<(String, Span, Span)> =
-        found.iter().map(|told| (told.rule.clone(), told.evidence, told.content)).collect();
-    found.retain(|statement| !told.iter().any(|told| is_wider(statement, told)));
     found
-}
-
-/// "Expressed condolences and sympathy after the death": the same act, once with its content and once whole.
-fn is_wider(statement: &Statement, (rule, evidence, content): &(String, Span, Span)) -> bool {
-    statement.rule == *rule
-        && statement.evidence.overlaps(*evidence)
-        && statement.content != *content
-        && statement.content.contains(*content)
-        && statement.content.end == content.end
 }
 
 fn read_sentence(reading: &Reading, tokens: std::ops::Range<usize>, found: &mut Vec<Statement>) {
@@ -205,19 +198,15 @@ fn statements_of(reading: &Reading, act: &Act, standing: Standing) -> Vec<Statem
     }
     let signals = confidence::signals(reading, act, &content, &doer);
     let Some(who) = who(reading, act, doer) else { return Vec::new() };
-    let to = to(reading, act, &content, &who);
-    let mut found = Vec::new();
     let spans = extent::content_spans(reading, act, &content);
     if standing == Standing::Nested && !may_nest(reading, act, &who, &spans) {
         return Vec::new();
     }
+    let to = to(reading, act, &content, &who);
+    let mut found = Vec::new();
     for span in spans {
-        let mut statement = statement(reading, act, span, who.clone(), to.clone());
-        if act.noun() == Some(content.head) {
-            // "His condolences to the people": the addressee is evidence, though not content.
-            let (first, last) = reading.tree.reach(content.head);
-            statement.evidence = statement.evidence.cover(reading.tree.span(first, last));
-        }
+        let evidence = extent::evidence_span(reading, act, &content, span);
+        let mut statement = statement(reading, act, (span, evidence), who.clone(), to.clone());
         statement.signals = Signals { nested: standing == Standing::Nested, ..signals };
         found.extend(future::set_by(reading, &statement, content.head));
         found.push(statement);
@@ -233,7 +222,7 @@ fn is_bare_guest(reading: &Reading, content: &Argument) -> bool {
 fn statement(
     reading: &Reading,
     act: &Act,
-    content: Span,
+    (content, evidence): (Span, Span),
     who: Vec<EntityId>,
     to: Vec<EntityId>,
 ) -> Statement {
@@ -242,7 +231,7 @@ fn statement(
         who,
         to,
         content,
-        evidence: extent::evidence_span(reading, act, content),
+        evidence,
         when: None,
         place: None,
         polarity: polarity(reading, act.predicate),

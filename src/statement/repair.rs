@@ -101,15 +101,11 @@ fn is_new_sentence(reading: &Reading, at: usize, before: usize) -> bool {
 /// one is no part of it. Gives the root of the sentence.
 fn after_relative(reading: &Reading, at: usize) -> Option<usize> {
     let tree = &reading.tree;
-    let subject = tree.child(at, "nsubj").filter(|&subject| subject < at)?;
-    let (start, _) = tree.reach(subject);
-    let comma = start.checked_sub(1).is_some_and(|before| tree.form(before) == ",");
-    let main = comma
-        && tree.token(at).xpos == "VBD"
+    let (subject, _) = tree.subject_after_comma(at)?;
+    let is_relative = |up: usize| tree.label(up) == "acl:relcl";
+    let main = tree.token(at).xpos == "VBD"
         && reading.took_part(&named_by(reading, subject))
-        && std::iter::once(at)
-            .chain(tree.ancestors(at))
-            .any(|up| tree.label(up) == "acl:relcl" && (up == at || up < subject));
+        && (is_relative(at) || tree.ancestors(at).any(|up| is_relative(up) && up < subject));
     tree.ancestors(at).last().filter(|_| main)
 }
 
@@ -139,9 +135,7 @@ fn fronted(reading: &Reading, start: usize, verb: usize) -> Option<[(usize, usiz
 /// inside the first one's content.
 fn is_second_participle(reading: &Reading, at: usize, first: usize) -> bool {
     let tree = &reading.tree;
-    let speech = reading.frames.of(tree.lemma(at), FrameKind::Verb).any(|frame| !frame.deed);
-    tree.token(at).xpos == "VBG"
-        && speech
+    is_speech_participle(reading, at)
         && tree.dep(at) == "conj"
         && tree.head(at).is_some_and(|head| tree.token(head).xpos != "VBG")
         && tree.ancestors(first).all(|up| up != at)
@@ -162,11 +156,9 @@ fn second_subject(reading: &Reading, at: usize) -> Option<(usize, usize, &'stati
 /// relative one on the phrase before it. A relative clause after a comma has its pronoun.
 fn passive_main(reading: &Reading, at: usize) -> Option<(usize, usize, &'static str)> {
     let tree = &reading.tree;
-    let subject = tree.child(at, "nsubj").filter(|&subject| subject < at)?;
-    let (start, _) = tree.reach(subject);
-    let comma = start.checked_sub(1).is_some_and(|before| tree.form(before) == ",");
+    let (_, start) = tree.subject_after_comma(at)?;
     let pronoun = (start..at).any(|word| tree.token(word).xpos.starts_with('W'));
-    let main = comma && !pronoun && tree.label(at) == "acl:relcl" && tree.is_passive(at);
+    let main = !pronoun && tree.label(at) == "acl:relcl" && tree.is_passive(at);
     tree.ancestors(at).last().filter(|_| main).map(|root| (at, root, "parataxis"))
 }
 
@@ -205,12 +197,17 @@ fn coordinates(reading: &Reading, head: usize, before: usize) -> bool {
 /// A participle of speech after a comma belongs to the reporting verb before it.
 fn is_loose_participle(reading: &Reading, at: usize) -> bool {
     let tree = &reading.tree;
-    let speech = reading.frames.of(tree.lemma(at), FrameKind::Verb).any(|frame| !frame.deed);
-    tree.token(at).xpos == "VBG"
-        && speech
+    is_speech_participle(reading, at)
         && ["aux", "nsubj", "case", "mark"].iter().all(|label| tree.child(at, label).is_none())
         && matches!(tree.dep(at), "acl" | "advcl" | "dep")
         && follows(reading, at, &[","])
+}
+
+/// Whether `at` is a verb of speech in -ing.
+fn is_speech_participle(reading: &Reading, at: usize) -> bool {
+    let tree = &reading.tree;
+    let mut frames = reading.frames.of(tree.lemma(at), FrameKind::Verb);
+    tree.token(at).xpos == "VBG" && frames.any(|frame| !frame.deed)
 }
 
 /// Whether one of `words` stands before `at`, adverbs apart.

@@ -132,10 +132,8 @@ fn is_open_participle(reading: &Reading, at: usize) -> bool {
 /// "Building on the visit to Palawan, the President discussed …": a main clause hung on the last noun before it.
 fn is_main_after_comma(reading: &Reading, at: usize) -> bool {
     let tree = &reading.tree;
-    let Some(subject) = tree.child(at, "nsubj").filter(|&subject| subject < at) else { return false };
-    let (start, _) = tree.reach(subject);
-    let comma = start.checked_sub(1).is_some_and(|before| tree.form(before) == ",");
-    comma && tree.token(at).xpos == "VBD" && !named_by(reading, subject).is_empty()
+    tree.subject_after_comma(at)
+        .is_some_and(|(subject, _)| tree.token(at).xpos == "VBD" && !named_by(reading, subject).is_empty())
 }
 
 /// "A call in which King Abdullah congratulated President Trump".

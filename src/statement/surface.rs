@@ -8,7 +8,7 @@ use crate::knowledge::frames::Role;
 
 use super::Reading;
 use super::actor::mention_over;
-use super::argument::{Argument, ArgumentKind, is_time};
+use super::argument::{Argument, ArgumentKind, is_manner_of_talks, is_time};
 use super::evoke::Act;
 use super::subject::{Doer, doer};
 
@@ -27,8 +27,8 @@ pub(super) fn content(reading: &Reading, act: &Act) -> Option<Argument> {
     let head = (first..=end).find(|&at| tree.is_noun(at) || tree.is_verb(at))?;
     let last = last(reading, first, end);
     // "Had a conversation on the British side's initiative".
-    let of_talks = act.frame.joint && kind == ArgumentKind::Nominal;
-    let is_topic = !of_talks || [head, last].iter().all(|&at| !reading.is_word("not-topic", tree.lemma(at)));
+    let is_topic = kind != ArgumentKind::Nominal
+        || ![head, last].into_iter().any(|at| is_manner_of_talks(reading, act, at));
     is_topic.then_some(Argument { head, first, last: Some(last), kind })
 }
 

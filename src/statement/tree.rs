@@ -139,6 +139,14 @@ impl<'a> Tree<'a> {
             .find(|&child| child < at && matches!(self.dep(child), "case" | "mark"))
     }
 
+    /// The subject of `at` before it, and the first token of its phrase, if a comma stands before that: a clause
+    /// that begins after another one or after a phrase.
+    pub(super) fn subject_after_comma(&self, at: usize) -> Option<(usize, usize)> {
+        let subject = self.child(at, "nsubj").filter(|&subject| subject < at)?;
+        let (first, _) = self.reach(subject);
+        (first > 0 && self.form(first - 1) == ",").then_some((subject, first))
+    }
+
     /// Whether `at` is an infinitive with "to".
     pub(super) fn is_infinitive(&self, at: usize) -> bool {
         self.is_verb(at)
