@@ -124,10 +124,11 @@ pub(super) fn participants(scene: &Scene<'_>, cast: &Cast<'_>) -> Vec<usize> {
         found.add(&named.persons);
     }
     let is_own = |person: &usize| cast.is_own(*person);
-    let told = cast.body.iter().filter(|named| scene.is_told(named.span));
+    let told =
+        cast.body.iter().filter(|named| scene.is_told(named.span) && !speaks_for_another(&scene.body, named));
     let foreign = found.0.iter().any(|person| !is_own(person));
     if found.0.len() < 2 || !foreign {
-        for named in told.clone().filter(|named| !speaks_for_another(&scene.body, named)) {
+        for named in told.clone() {
             // A headline with the guest alone leaves only the host to the text.
             if !foreign || named.persons.iter().any(is_own) {
                 found.add(&named.persons);

@@ -145,6 +145,22 @@ fn the_president_of_iran_is_not_the_supreme_leader() {
 }
 
 #[test]
+fn who_acts_as_president_is_found_as_one() {
+    assert_eq!(who("President of Iran", date(2024, 5, 25)), ["Mohammad Mokhber"]);
+}
+
+#[test]
+fn a_title_of_one_country_alone_names_the_country() {
+    assert_eq!(who("the Taoiseach", date(2022, 10, 26)), ["Micheál Martin"]);
+    assert_eq!(who("Crown Prince of Saudi Arabia", date(2021, 10, 11)), ["Mohammed bin Salman"]);
+}
+
+#[test]
+fn two_offices_joined_by_and_are_held_by_one() {
+    assert_eq!(who("State Councilor and Foreign Minister of China", date(2021, 5, 1)), ["Wang Yi"]);
+}
+
+#[test]
 fn both_holders_of_a_day_of_transition_are_named() {
     assert_eq!(who("US President", date(2017, 1, 20)), ["Donald Trump", "Barack Obama"]);
 }

@@ -97,6 +97,55 @@ fn downing_street_calls_its_prime_minister_by_office_alone() {
 }
 
 #[test]
+fn the_day_behind_an_aside_is_that_of_the_encounter() {
+    let mentions = read(&account(
+        "Ministry of Foreign Affairs of Norway",
+        date(2019, 6, 5),
+        "Foreign Minister meets Estonian colleague",
+        "Foreign Minister Ine Eriksen Søreide, who is on her way to Helsinki, met Foreign Minister Urmas Reinsalu of \
+         Estonia in Tallinn on 3 June. They discussed the attack of 1 June.",
+    ));
+    assert_eq!(mentions.encounter.date, Some(date(2019, 6, 3)));
+}
+
+#[test]
+fn a_day_of_what_was_discussed_is_not_that_of_the_encounter() {
+    let mentions = read(&account(
+        "White House",
+        date(2022, 5, 10),
+        "Readout of President Biden's Call with Prime Minister Draghi of Italy",
+        "President Biden spoke with Prime Minister Draghi of Italy to discuss the attack on May 8.",
+    ));
+    assert_eq!(mentions.encounter.date, Some(date(2022, 5, 10)));
+}
+
+#[test]
+fn a_spokesperson_in_the_text_takes_no_part() {
+    let mentions = read(&account(
+        "German Federal Government",
+        date(2018, 8, 27),
+        "Telephone call with President Macron",
+        "Government Spokesperson Steffen Seibert said that Federal Chancellor Angela Merkel spoke on Monday with \
+         President Emmanuel Macron of France.",
+    ));
+    let took_part = participants(&mentions);
+    assert!(!took_part.contains(&"Steffen Seibert"), "{took_part:?}");
+    assert!(took_part.contains(&"Angela Merkel"), "{took_part:?}");
+}
+
+#[test]
+fn a_verb_of_the_headline_is_nobodys_name() {
+    let mentions = read(&account(
+        "Amiri Diwan of Qatar",
+        date(2024, 7, 8),
+        "HH the Amir Holds Phone Call with President of Egypt",
+        "HH the Amir Sheikh Tamim bin Hamad Al Thani held a telephone conversation with the President of Egypt, Abdel \
+         Fattah El-Sisi.",
+    ));
+    assert_eq!(participants(&mentions), ["Tamim bin Hamad Al Thani", "Abdel Fattah el-Sisi"]);
+}
+
+#[test]
 fn titles_before_countries_before_names_name_people() {
     let account = account(
         "Ministry of Foreign Affairs of Japan",
