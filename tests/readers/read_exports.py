@@ -15,6 +15,7 @@ import sys
 import tempfile
 
 XML_CANNOT_HOLD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+ONTOLOGY = pathlib.Path(__file__).parents[2] / "ontology"
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 
 
@@ -130,14 +131,34 @@ def pyld_reads(run):
     from pyld import jsonld
 
     document = json.loads(run.file("jsonld").read_text("utf-8"))
+    context, frame = (json.loads((ONTOLOGY / name).read_text("utf-8")) for name in ["context.jsonld", "frame.jsonld"])
+    assert document["@context"] == context["@context"]
     expanded = jsonld.expand(document)
     assert not [key for node in expanded for key in node if ":" not in key and not key.startswith("@")]
-    frame = json.loads((pathlib.Path(__file__).parents[2] / "ontology/frame.jsonld").read_text("utf-8"))
-    framed = jsonld.frame(document, {**frame, "@context": document["@context"]})
+    compacted = jsonld.compact(expanded, context)
+    assert in_order(compacted["@graph"]) == in_order(document["@graph"]), "the JSON-LD is as compact as can be"
+    framed = jsonld.frame(document, {**frame, "@context": context["@context"]})
     statements = framed.get("@graph", [framed])
     wanted = sum(node["type"] == "statement" for node in run.graph["nodes"])
     assert len(statements) == wanted, (len(statements), wanted)
-    assert all(isinstance(statement["inAccount"], dict) for statement in statements)
+    for statement in statements:
+        account, evidence = statement["inAccount"], statement.get("evidence", {"anchorOf": ""})
+        assert account["label"] and account.keys() <= {"id", "type", "label", "publisher", "issued", "url"}, account
+        assert isinstance(evidence["anchorOf"], str), evidence
+        assert all(agent["label"] for agent in listed(statement.get("agent", []))), statement
+
+
+def in_order(value):
+    """JSON with its lists sorted: in RDF they are sets."""
+    if isinstance(value, dict):
+        return {key: in_order(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return sorted(map(in_order, value), key=lambda part: json.dumps(part, sort_keys=True))
+    return value
+
+
+def listed(value):
+    return value if isinstance(value, list) else [value]
 
 
 def networkx_reads(run):
