@@ -1,5 +1,6 @@
 //! RDF files in every syntax, as the parts of the accounts that they hold.
 
+use std::collections::HashMap;
 use std::io::Read;
 use std::path::Path;
 
@@ -96,17 +97,20 @@ fn without_position(message: &str) -> &str {
     message.split_once(": ").filter(|_| has_position).map_or(message, |(_, rest)| rest)
 }
 
-/// Names for the blank nodes of one file.
+/// Names for the blank nodes of one file, numbered as they come: a parser labels anew each time those
+/// that the file itself gives no label.
 struct Skolem {
     prefix: String,
+    numbers: HashMap<String, usize>,
 }
 
 impl Skolem {
     fn of(text: &[u8]) -> Self {
-        Self { prefix: format!("{THINGS}blank/{}-", stable_id(&String::from_utf8_lossy(text))) }
+        let prefix = format!("{THINGS}blank/{}-", stable_id(&String::from_utf8_lossy(text)));
+        Self { prefix, numbers: HashMap::new() }
     }
 
-    fn named(&self, quad: Quad) -> Quad {
+    fn named(&mut self, quad: Quad) -> Quad {
         let graph = match quad.graph_name {
             GraphName::BlankNode(node) => self.name(node.as_str()).into(),
             graph => graph,
@@ -114,14 +118,14 @@ impl Skolem {
         Quad::new(self.subject(quad.subject), quad.predicate, self.term(quad.object), graph)
     }
 
-    fn subject(&self, subject: NamedOrBlankNode) -> NamedOrBlankNode {
+    fn subject(&mut self, subject: NamedOrBlankNode) -> NamedOrBlankNode {
         match subject {
             NamedOrBlankNode::BlankNode(node) => self.name(node.as_str()).into(),
             NamedOrBlankNode::NamedNode(_) => subject,
         }
     }
 
-    fn term(&self, term: Term) -> Term {
+    fn term(&mut self, term: Term) -> Term {
         match term {
             Term::BlankNode(node) => self.name(node.as_str()).into(),
             Term::Triple(triple) => {
@@ -132,7 +136,9 @@ impl Skolem {
         }
     }
 
-    fn name(&self, label: &str) -> NamedNode {
-        NamedNode::new_unchecked(format!("{}{label}", self.prefix))
+    fn name(&mut self, label: &str) -> NamedNode {
+        let next = self.numbers.len();
+        let number = *self.numbers.entry(label.to_owned()).or_insert(next);
+        NamedNode::new_unchecked(format!("{}{number}", self.prefix))
     }
 }
