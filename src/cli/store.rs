@@ -25,6 +25,13 @@ pub(crate) struct Load {
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(crate) store: Option<PathBuf>,
 
+    /// Keep an index on disk beside the files of --store, so that a graph larger than memory can be asked
+    ///
+    /// Once there, each load keeps it up to date, and `readouts query` uses it unless a query names the
+    /// gazetteer. It takes a program that was built with the feature `rocksdb`.
+    #[arg(long, requires = "store")]
+    pub(crate) index: bool,
+
     /// Load into the database that answers at this address, one named graph for each account
     ///
     /// It is the address of its Graph Store Protocol or of its SPARQL updates:

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use readouts::error::Error;
 use readouts::graph::Graph;
-use readouts::store::{Access, Bolt, Folder, Part, Server, is_rdf, linked};
+use readouts::store::{Access, Bolt, Folder, Index, Part, Server, is_rdf, linked};
 
 use super::parts::each_part;
 use super::{Context, Run, Stop, Verdict, input, report};
@@ -27,7 +27,13 @@ pub(crate) fn run(arguments: &Load, context: &Context) -> Run {
 }
 
 fn into_folder(path: &Path, arguments: &Load, context: &Context) -> Run {
+    if arguments.index {
+        Index::is_built_in()?;
+    }
     let mut folder = Folder::open_or_create(path)?;
+    if arguments.index {
+        folder.keep_index();
+    }
     let mut loading = folder.load();
     let verdict = each_part(&arguments.inputs, context, |part| Ok::<_, Stop>(loading.add(&part)?))?;
     let loaded = loading.finish()?;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use readouts::error::Error;
-use readouts::store::{self, Dataset, Folder, Question, Unanswered};
+use readouts::store::{self, Answer, Dataset, Folder, Indexed, Question, Unanswered};
 
 use super::output::Output;
 use super::parts::each_part;
@@ -17,12 +17,23 @@ pub(crate) fn run(arguments: &Query, ontology: Option<&Path>, context: &Context)
     }
     let (question, files) = question(arguments, ontology)?;
     let dataset = match (&arguments.store, files.is_empty()) {
-        (Some(folder), true) => Folder::open(folder)?.dataset(&question)?,
+        (Some(folder), true) => return ask_store(&Folder::open(folder)?, &question, arguments),
         (None, false) => dataset_of(files, &question, context)?,
         (Some(_), false) => return Err(misused("give a store or files, not both").into()),
         (None, true) => return Err(misused("there is nothing to ask").into()),
     };
-    answer(&question, &dataset, arguments)
+    answer(question.ask(&dataset)?, dataset.len(), arguments)
+}
+
+/// Asks the index of a store, or its files in memory.
+fn ask_store(folder: &Folder, question: &Question, arguments: &Query) -> Run {
+    match folder.index(question)? {
+        Indexed::Ready(index) => return answer(index.ask(question)?, folder.quad_count(), arguments),
+        Indexed::Missing => {}
+        Indexed::Unfit(why) => report("note", format_args!("asking the files, in memory: {why}")),
+    }
+    let dataset = folder.dataset(question)?;
+    answer(question.ask(&dataset)?, dataset.len(), arguments)
 }
 
 fn misused(message: &str) -> Error {
@@ -58,8 +69,7 @@ fn dataset_of(files: Vec<PathBuf>, question: &Question, context: &Context) -> Re
     Ok(Dataset::of_parts(&parts, question)?)
 }
 
-fn answer(question: &Question, dataset: &Dataset, arguments: &Query) -> Run {
-    let answer = question.ask(dataset)?;
+fn answer(answer: Answer<'_>, quads: usize, arguments: &Query) -> Run {
     let mut output = Output::open(arguments.output.output.as_deref())?;
     let mut went = Ok(false);
     output.write_with(|to| match store::write_answer(answer, arguments.format, to) {
@@ -76,7 +86,7 @@ fn answer(question: &Question, dataset: &Dataset, arguments: &Query) -> Run {
     let any = went?;
     output.finish()?;
     if !any {
-        report("no answer", format_args!("nothing among {} quads fits the question", dataset.len()));
+        report("no answer", format_args!("nothing among {quads} quads fits the question"));
     }
     Ok(if any { Verdict::Done } else { Verdict::Differs })
 }

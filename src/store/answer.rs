@@ -15,6 +15,9 @@ use super::query::failed;
 use crate::error::Error;
 use crate::export::PREFIXES;
 
+/// What a question gives: rows, triples, or yes or no.
+pub type Answer<'a> = QueryResults<'a>;
+
 /// How to write answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AnswerFormat {

@@ -23,12 +23,17 @@ pub(super) fn of(question: &str) -> Result<String, Error> {
     for (name, text) in TERMS {
         lines.extend(rdf::turtle_lines(Path::new(name), text)?);
     }
-    if question.contains(GRAPH) {
+    if names_gazetteer(question) {
         for (name, text) in GAZETTEER {
             lines.extend(rdf::turtle_lines(Path::new(name), text)?.iter().map(|line| in_graph(line)));
         }
     }
     Ok(lines.concat())
+}
+
+/// Whether a question names the graph of the gazetteer.
+pub(super) fn names_gazetteer(question: &str) -> bool {
+    question.contains(GRAPH)
 }
 
 fn in_graph(line: &str) -> String {

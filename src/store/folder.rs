@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 use tempfile::NamedTempFile;
 
 use super::dataset::Dataset;
+use super::index::{self, Index};
 use super::links::Links;
 use super::manifest::{self, Manifest};
 use super::part::Part;
@@ -33,6 +34,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub struct Folder {
     path: PathBuf,
     manifest: Manifest,
+    /// Whether there is an index beside the files, or shall be.
+    has_index: bool,
     /// Held until the store is closed.
     _lock: Option<File>,
 }
@@ -46,6 +49,16 @@ pub struct Loaded {
     pub replaced: usize,
     /// Accounts that were there as they are.
     pub unchanged: usize,
+}
+
+/// Whether the index of a store can answer a question.
+pub enum Indexed {
+    /// It can.
+    Ready(Index),
+    /// There is no index.
+    Missing,
+    /// There is one that cannot, and why.
+    Unfit(&'static str),
 }
 
 impl Folder {
@@ -64,7 +77,7 @@ impl Folder {
             wait_for(path, || lock.try_lock_shared())?;
         }
         let manifest = Manifest::read(path)?.ok_or_else(missing)?;
-        Ok(Self { path: path.to_owned(), manifest, _lock: lock })
+        Ok(Self::of(path, manifest, lock))
     }
 
     /// Opens the store at `path` to change it; makes it if there is none.
@@ -75,7 +88,11 @@ impl Folder {
         let lock = lock.map_err(|error| unwritable(path, &error))?;
         wait_for(path, || lock.try_lock())?;
         let manifest = Manifest::read(path)?.unwrap_or_default();
-        Ok(Self { path: path.to_owned(), manifest, _lock: Some(lock) })
+        Ok(Self::of(path, manifest, Some(lock)))
+    }
+
+    fn of(path: &Path, manifest: Manifest, lock: Option<File>) -> Self {
+        Self { path: path.to_owned(), manifest, has_index: path.join(index::FOLDER).is_dir(), _lock: lock }
     }
 
     /// Begins a load; nothing counts before [`Loading::finish`].
@@ -95,6 +112,32 @@ impl Folder {
     /// Identifiers of all accounts, in order, with the number of their quads.
     pub fn accounts(&self) -> impl Iterator<Item = (&str, usize)> {
         self.manifest.accounts.iter().map(|(id, entry)| (id.as_str(), entry.quads))
+    }
+
+    /// How many quads all accounts have.
+    pub fn quad_count(&self) -> usize {
+        self.manifest.accounts.values().map(|entry| entry.quads).sum()
+    }
+
+    /// Lets the store have an index on disk beside its files from the next load on, for graphs larger than
+    /// memory; it takes a program that has [`Index::is_built_in`].
+    pub fn keep_index(&mut self) {
+        self.has_index = true;
+    }
+
+    /// The index on disk, if it can answer `question`.
+    pub fn index(&self, question: &Question) -> Result<Indexed, Error> {
+        if !self.has_index {
+            return Ok(Indexed::Missing);
+        }
+        if Index::is_built_in().is_err() {
+            return Ok(Indexed::Unfit("this program was built without RocksDB"));
+        }
+        if question.asks_gazetteer() {
+            return Ok(Indexed::Unfit("the gazetteer is not in the index"));
+        }
+        let index = Index::open(&self.path, self.manifest.files(), question.background())?;
+        Ok(index.map_or(Indexed::Unfit("the index is behind; the next load brings it up"), Indexed::Ready))
     }
 
     /// Everything the store holds, with what `question` takes for granted.
@@ -151,7 +194,8 @@ impl Folder {
         let [accounts, links] = [manifest::ACCOUNTS, manifest::LINKS].map(|folder| self.path.join(folder));
         let parts =
             in_folder(&accounts).chain(in_folder(&links)).filter(|entry| !named.contains(&entry.path()));
-        let lists = in_folder(&self.path).filter(is_unfinished);
+        let index = self.path.join(index::FOLDER);
+        let lists = in_folder(&self.path).chain(in_folder(&index)).filter(is_unfinished);
         for entry in parts.chain(lists) {
             let _ = fs::remove_file(entry.path());
         }
@@ -186,6 +230,9 @@ impl Loading<'_> {
             self.folder.replace(manifest::FILE, &self.next.to_bytes())?;
         }
         self.folder.manifest = self.next.clone();
+        if self.folder.has_index {
+            Index::update(&self.folder.path, self.folder.manifest.files())?;
+        }
         Ok(self.loaded)
     }
 }
@@ -197,7 +244,7 @@ impl Drop for Loading<'_> {
 }
 
 /// Writes a file whole or not at all, to stay there through a power cut.
-fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     let mut file = NamedTempFile::with_prefix_in(UNFINISHED, folder)?;
@@ -211,7 +258,7 @@ fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Refuses a folder that holds something other than a store.
 fn refuse_foreign(path: &Path) -> Result<(), Error> {
-    const OURS: [&str; 4] = [manifest::FILE, manifest::ACCOUNTS, manifest::LINKS, LOCK];
+    const OURS: [&str; 5] = [manifest::FILE, manifest::ACCOUNTS, manifest::LINKS, index::FOLDER, LOCK];
     if path.join(manifest::FILE).exists() {
         return Ok(());
     }

@@ -4,6 +4,7 @@
 //! loads takes parts, so loading an account again replaces its part and nothing else.
 //!
 //! * [`Folder`] keeps parts in files of N-Quads that any tool can read.
+//!   Beside them it may keep an [`Index`] on disk, if the program was built with the feature `rocksdb`.
 //! * [`Server`] sends them to a graph database, a named graph for each account.
 //! * [`Bolt`] merges the graph into a property-graph database.
 //! * [`Dataset`] holds quads in memory, and a [`Question`] in SPARQL asks it.
@@ -13,6 +14,8 @@ mod background;
 mod bolt;
 mod dataset;
 mod folder;
+#[cfg_attr(not(feature = "rocksdb"), path = "no_index.rs")]
+mod index;
 mod line;
 mod links;
 mod manifest;
@@ -24,10 +27,11 @@ mod server;
 mod split;
 mod term;
 
-pub use answer::{AnswerFormat, Unanswered, write_answer};
+pub use answer::{Answer, AnswerFormat, Unanswered, write_answer};
 pub use bolt::Bolt;
 pub use dataset::{Dataset, Value};
-pub use folder::{Folder, Loaded, Loading};
+pub use folder::{Folder, Indexed, Loaded, Loading};
+pub use index::Index;
 pub use links::linked;
 pub use named::{NamedQuery, named_queries, named_query};
 pub use part::Part;

@@ -16,6 +16,8 @@ pub struct Question {
     query: Query,
     /// What it takes for granted, as N-Quads.
     background: String,
+    /// Whether it asks the gazetteer too.
+    asks_gazetteer: bool,
 }
 
 impl Question {
@@ -37,7 +39,18 @@ impl Question {
         });
         let query = parser.parse_query(text);
         let query = query.map_err(|error| misunderstood(&error.to_string(), text, file))?;
-        Ok(Self { query, background: background::of(text)? })
+        let asks_gazetteer = background::names_gazetteer(text);
+        Ok(Self { query, background: background::of(text)?, asks_gazetteer })
+    }
+
+    #[cfg(feature = "rocksdb")]
+    pub(super) fn query(&self) -> &Query {
+        &self.query
+    }
+
+    /// Whether it asks the gazetteer, which no index holds.
+    pub(super) fn asks_gazetteer(&self) -> bool {
+        self.asks_gazetteer
     }
 
     /// What the question takes for granted beside the accounts, as N-Quads: the terms of the ontology, and
