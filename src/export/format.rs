@@ -48,6 +48,9 @@ pub enum Format {
     Csv,
     /// Tables of accounts, encounters, entities, statements and mentions as CSV, for pandas, R and DuckDB.
     Tables,
+    /// The same tables as Parquet, with types and lists.
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 impl Format {
@@ -57,7 +60,7 @@ impl Format {
     /// use readouts::export::Format;
     /// assert!(Format::ALL.iter().all(|format| format.name().parse::<Format>().is_ok_and(|parsed| parsed == *format)));
     /// ```
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 17 + cfg!(feature = "parquet") as usize] = [
         Self::Turtle,
         Self::TriG,
         Self::NTriples,
@@ -75,6 +78,8 @@ impl Format {
         Self::Cypher,
         Self::Csv,
         Self::Tables,
+        #[cfg(feature = "parquet")]
+        Self::Parquet,
     ];
 
     /// The name by which a user asks for it.
@@ -102,6 +107,8 @@ impl Format {
             Self::Cypher => "cypher",
             Self::Csv => "csv",
             Self::Tables => "tables",
+            #[cfg(feature = "parquet")]
+            Self::Parquet => "parquet",
         }
     }
 
@@ -129,6 +136,8 @@ impl Format {
             Self::Mermaid => "mmd",
             Self::Cypher => "cypher",
             Self::Csv | Self::Tables => "csv",
+            #[cfg(feature = "parquet")]
+            Self::Parquet => "parquet",
         }
     }
 
@@ -154,6 +163,8 @@ impl Format {
             Self::Mermaid => "text/vnd.mermaid",
             Self::Cypher => "application/x-cypher-query",
             Self::Csv | Self::Tables => "text/csv",
+            #[cfg(feature = "parquet")]
+            Self::Parquet => "application/vnd.apache.parquet",
         }
     }
 
@@ -170,6 +181,14 @@ impl Format {
             Self::Tables => {
                 &["accounts.csv", "encounters.csv", "entities.csv", "statements.csv", "mentions.csv"]
             }
+            #[cfg(feature = "parquet")]
+            Self::Parquet => &[
+                "accounts.parquet",
+                "encounters.parquet",
+                "entities.parquet",
+                "statements.parquet",
+                "mentions.parquet",
+            ],
             _ => &[],
         }
     }

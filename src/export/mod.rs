@@ -71,9 +71,7 @@ pub fn write(graph: &Graph, format: Format, options: &Options<'_>, out: impl Wri
         Format::Cytoscape => cytoscape::write(graph, knowledge, out),
         Format::NodeLink => nodelink::write(graph, knowledge, out),
         Format::Mermaid => mermaid::write(graph, out),
-        Format::Csv | Format::Tables => {
-            Err(invalid(&format!("{format} is a folder of files: name the folder")))
-        }
+        folder => Err(invalid(&format!("{folder} is a folder of files: name the folder"))),
     }
 }
 
@@ -91,11 +89,10 @@ pub fn write_file(
     match (format, file) {
         (Format::Csv, "nodes.csv") => property::csv::write_nodes(graph, options.knowledge, out),
         (Format::Csv, "relationships.csv") => property::csv::write_relationships(graph, out),
-        (Format::Tables, _) => match tables::Table::of_file(file) {
-            Some(table) => tables::write(graph, options.knowledge, table, out),
+        _ => match tables::Table::of_file(file).filter(|_| format.files().contains(&file)) {
+            Some(table) => tables::write(graph, options.knowledge, format, table, out),
             None => Err(invalid(&format!("{format} has no file {file}"))),
         },
-        _ => Err(invalid(&format!("{format} has no file {file}"))),
     }
 }
 

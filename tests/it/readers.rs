@@ -7,7 +7,11 @@ use crate::support::{Ran, SEED, outside, python, repository};
 /// What is exported: labels that break careless writers, made by hand, and the seed, read by the program.
 const INPUTS: [&str; 2] = ["tests/readers/hostile.jsonl", SEED];
 
-const MODULES: &str = "duckdb, igraph, jsonschema, networkx, pandas, pyld, pyoxigraph, rdflib";
+const MODULES: &str = if cfg!(feature = "parquet") {
+    "duckdb, igraph, jsonschema, networkx, pandas, pyarrow, pyld, pyoxigraph, rdflib"
+} else {
+    "duckdb, igraph, jsonschema, networkx, pandas, pyld, pyoxigraph, rdflib"
+};
 
 #[test]
 fn the_programs_of_python_and_the_command_line_find_every_node_edge_and_label() {

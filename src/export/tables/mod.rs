@@ -1,9 +1,13 @@
-//! Tables of accounts, encounters, entities, statements and mentions as CSV, for pandas, R and SQL.
+//! Tables of accounts, encounters, entities, statements and mentions, for pandas, R and SQL.
 //!
-//! Lists are joined by "; ". Texts are quoted, so an empty one is told from none.
+//! In CSV lists are joined by "; ", and texts are quoted, so an empty one is told from none.
+
+#[cfg(feature = "parquet")]
+mod parquet;
 
 use std::io::{self, Write};
 
+use super::format::Format;
 use super::property::csv::cell;
 use super::property::{Properties, Value, View};
 use crate::graph::{Edge, Facts, Graph, Mention, NodeId};
@@ -20,7 +24,7 @@ pub(super) enum Table {
 }
 
 const ACCOUNTS: &str = "iri label identifier publisher country date title url place language text encounter";
-const ENCOUNTERS: &str = "iri label kind date account participants participant_iris same_encounters";
+const ENCOUNTERS: &str = "iri label kind date accounts participants participant_iris same_encounters";
 const ENTITIES: &str = "iri label type names surfaces countries mentions";
 const STATEMENTS: &str = "iri label account publisher date relation cameo plover who who_iris to to_iris \
     content about about_iris when place denied asserted modality evidence origin rule confidence \
@@ -30,16 +34,17 @@ const MENTIONS: &str = "account start end text entity label type form rule certa
 impl Table {
     /// The table that is written to `file`.
     pub(super) fn of_file(file: &str) -> Option<Self> {
-        Some(match file {
-            "accounts.csv" => Self::Accounts,
-            "encounters.csv" => Self::Encounters,
-            "entities.csv" => Self::Entities,
-            "statements.csv" => Self::Statements,
-            "mentions.csv" => Self::Mentions,
+        Some(match file.split_once('.')?.0 {
+            "accounts" => Self::Accounts,
+            "encounters" => Self::Encounters,
+            "entities" => Self::Entities,
+            "statements" => Self::Statements,
+            "mentions" => Self::Mentions,
             _ => return None,
         })
     }
 
+    /// Names of columns.
     fn columns(self) -> Vec<&'static str> {
         let columns = match self {
             Self::Accounts => ACCOUNTS,
@@ -52,17 +57,27 @@ impl Table {
     }
 }
 
-/// Writes `table` of `graph` with a header, row by row.
+/// Writes `table` of `graph` in `format`, one of those that are tables.
 pub(super) fn write(
     graph: &Graph,
     knowledge: &Knowledge,
+    format: Format,
     table: Table,
-    mut out: impl Write,
+    out: impl Write,
 ) -> io::Result<()> {
-    let columns = table.columns();
-    writeln!(out, "{}", columns.join(","))?;
-    each_row(&View::of(graph, knowledge), table, &mut |row| {
-        let cells: Vec<String> = columns.iter().map(|name| cell(&row, name, "; ")).collect();
+    let view = View::of(graph, knowledge);
+    match format {
+        #[cfg(feature = "parquet")]
+        Format::Parquet => parquet::write(&view, table, out),
+        _ => write_csv(&view, table, out),
+    }
+}
+
+fn write_csv(view: &View<'_>, table: Table, mut out: impl Write) -> io::Result<()> {
+    let names = table.columns();
+    writeln!(out, "{}", names.join(","))?;
+    each_row(view, table, &mut |row| {
+        let cells: Vec<String> = names.iter().map(|name| cell(&row, name, "; ")).collect();
         writeln!(out, "{}", cells.join(","))
     })?;
     out.flush()
@@ -95,7 +110,7 @@ fn node_row(graph: &Graph, view: &View<'_>, id: NodeId) -> Properties {
     row.insert("iri", Value::Text(graph.node(id).iri.as_str().to_owned()));
     match graph.node(id).facts {
         Facts::Account(_) => {
-            row.insert("encounter", iris(graph, &graph.targets(id, &Edge::TellsOf)));
+            row.extend(iri(graph, "encounter", graph.targets(id, &Edge::TellsOf).first()));
         }
         Facts::Encounter(_) => add_encounter_links(graph, id, &mut row),
         Facts::Statement(_) => add_statement_links(graph, id, &mut row),
@@ -106,7 +121,7 @@ fn node_row(graph: &Graph, view: &View<'_>, id: NodeId) -> Properties {
 
 fn add_encounter_links(graph: &Graph, id: NodeId, row: &mut Properties) {
     let participants = graph.targets(id, &Edge::Participant);
-    row.insert("account", iris(graph, &graph.sources(id, &Edge::TellsOf)));
+    row.insert("accounts", iris(graph, &graph.sources(id, &Edge::TellsOf)));
     row.insert("participants", labels(graph, &participants));
     row.insert("participant_iris", iris(graph, &participants));
     row.insert("same_encounters", iris(graph, &graph.targets(id, &Edge::SameEncounter)));
@@ -114,7 +129,7 @@ fn add_encounter_links(graph: &Graph, id: NodeId, row: &mut Properties) {
 
 fn add_statement_links(graph: &Graph, id: NodeId, row: &mut Properties) {
     if let Some(account) = graph.account_of(id) {
-        row.insert("account", iris(graph, &[account]));
+        row.extend(iri(graph, "account", Some(&account)));
         if let Facts::Account(facts) = &graph.node(account).facts {
             let known = [("publisher", &facts.publisher), ("date", &facts.date)];
             row.extend(known.into_iter().filter_map(|(name, text)| Some((name, Value::Text(text.clone()?)))));
@@ -150,6 +165,10 @@ fn mention_row(view: &View<'_>, id: NodeId, mention: &Mention) -> Properties {
 
 fn labels(graph: &Graph, ids: &[NodeId]) -> Value {
     Value::Texts(ids.iter().map(|&id| graph.label(id)).collect())
+}
+
+fn iri(graph: &Graph, name: &'static str, id: Option<&NodeId>) -> Option<(&'static str, Value)> {
+    id.map(|&id| (name, Value::Text(graph.node(id).iri.as_str().to_owned())))
 }
 
 fn iris(graph: &Graph, ids: &[NodeId]) -> Value {
