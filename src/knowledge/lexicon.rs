@@ -85,13 +85,17 @@ pub enum WordClass {
     UniqueEvent,
     /// The title of a crowned head of state: "King", "Emir".
     Monarch,
+    /// A given name or title that only women have: "Angela", "Mrs".
+    Woman,
+    /// What heads of states or governments are called whatever their titles are.
+    GenericOffice,
     /// Says that somebody was there too: "attended", "taking part", "joined".
     Attendance,
 }
 
 impl WordClass {
     /// Every class.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 41] = [
         Self::Title,
         Self::Honorific,
         Self::GroupNoun,
@@ -130,6 +134,8 @@ impl WordClass {
         Self::EventQualifier,
         Self::UniqueEvent,
         Self::Monarch,
+        Self::Woman,
+        Self::GenericOffice,
         Self::Attendance,
     ];
 
@@ -174,6 +180,8 @@ impl WordClass {
             Self::EventQualifier => "words-event-qualifier",
             Self::UniqueEvent => "words-unique-event",
             Self::Monarch => "words-monarch",
+            Self::Woman => "words-woman",
+            Self::GenericOffice => "words-generic-office",
             Self::Attendance => "words-attendance",
         }
     }

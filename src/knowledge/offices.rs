@@ -110,7 +110,11 @@ impl Knowledge {
         };
         let crowned = |title: &str| self.is_word(WordClass::Monarch, title);
         let mut holders = class.map_or_else(Vec::new, |office| self.holders_of(office, of, on));
-        holders.retain(|h| h.title.is_empty() || crowned(h.title) == crowned(title) || !head(h.office));
+        // "The head of state" is a king as well as a president.
+        let generic = self.is_word(WordClass::GenericOffice, title);
+        holders.retain(|h| {
+            h.title.is_empty() || generic || crowned(h.title) == crowned(title) || !head(h.office)
+        });
         holders.retain(|holder| !self.stood_beside(title, holder));
         holders
     }

@@ -49,7 +49,7 @@ impl Reader<'_> {
     fn read(&self, at: usize, roll: &Roll<'_>) -> Option<Reference> {
         let token = &self.analysis().tokens[at];
         match token.upos {
-            Upos::Pron => self.pronoun(at),
+            Upos::Pron => self.pronoun(at, roll),
             Upos::Noun | Upos::Propn | Upos::Num | Upos::Det => {
                 self.side(at, roll).or_else(|| self.group(at)).or_else(|| self.encounter(at))
             }
@@ -79,7 +79,7 @@ impl Reader<'_> {
         self.scene.account.slice(self.analysis().tokens[at].span)
     }
 
-    fn pronoun(&self, at: usize) -> Option<Reference> {
+    fn pronoun(&self, at: usize, roll: &Roll<'_>) -> Option<Reference> {
         let token = &self.analysis().tokens[at];
         let everybody = || (self.participants.len() > 1).then(|| self.participants.to_vec());
         let (entities, rule) = match self.word(at).to_ascii_lowercase().as_str() {
@@ -87,27 +87,47 @@ impl Reader<'_> {
             "both" if token.deprel.starts_with("nsubj") => (everybody()?, "both: participants"),
             "we" if token.deprel.starts_with("nsubj") => (everybody()?, "we: participants"),
             "i" => (vec![self.own?], "I: publisher's own"),
-            "he" | "she" => (vec![self.subject_before(at)?], "he: last subject"),
-            "him" | "his" | "her" | "himself" | "herself" => {
-                let near = self.nearest_before(at, token.deprel == "obj" || token.deprel.starts_with("obl"));
-                (vec![near.or_else(|| self.subject_before(at))?], "his: nearest leader")
-            }
+            "he" | "him" | "his" | "himself" => self.person(at, roll, false)?,
+            "she" | "her" | "hers" | "herself" => self.person(at, roll, true)?,
             _ => return None,
         };
         Some(Reference { span: token.span, entities, form: MentionForm::Pronoun, rule })
     }
 
-    /// The leader who was last the subject of a verb, else the one named last.
-    fn subject_before(&self, at: usize) -> Option<EntityId> {
-        let before = || self.leaders.iter().rev().filter(|mention| mention.head < at);
-        let subject = |mention: &&Mention| self.analysis().tokens[mention.head].deprel.starts_with("nsubj");
-        let found = before().find(subject).or_else(|| before().next())?;
-        found.entities.first().copied()
+    /// Whom a singular pronoun means. "She" is a woman, where one is known to be named; "he" never is one.
+    fn person(&self, at: usize, roll: &Roll<'_>, of_woman: bool) -> Option<(Vec<EntityId>, &'static str)> {
+        let known = |mention: &Mention| self.is_woman(mention.entities[0], roll);
+        let before = || self.leaders.iter().filter(|mention| mention.head < at);
+        let fitting: Vec<&Mention> = before().filter(|mention| known(mention) == of_woman).collect();
+        let leaders = if fitting.is_empty() && of_woman { before().collect() } else { fitting };
+        let token = &self.analysis().tokens[at];
+        let subject = || subject_before(self.analysis(), &leaders);
+        let (id, rule) = if matches!(self.word(at).to_ascii_lowercase().as_str(), "he" | "she") {
+            (subject(), "he: last subject")
+        } else {
+            let is_object = token.deprel == "obj" || token.deprel.starts_with("obl");
+            (self.nearest_before(at, is_object, &leaders).or_else(subject), "his: nearest leader")
+        };
+        Some((vec![id?], rule))
+    }
+
+    /// Whether the given name, or a title anywhere in the text, shows a woman.
+    fn is_woman(&self, id: EntityId, roll: &Roll<'_>) -> bool {
+        let shows = |word: &str| self.knowledge().is_word(WordClass::Woman, word);
+        let name = &roll.entities[id.0].name;
+        let text = &self.scene.account.text;
+        let titled = |mention: &Mention| {
+            let before = text[..mention.span.start].split_whitespace().next_back();
+            before.into_iter().chain(self.scene.account.slice(mention.span).split_whitespace()).any(shows)
+        };
+        shows(name)
+            || name.split(' ').next().is_some_and(shows)
+            || self.leaders.iter().filter(|mention| mention.entities[0] == id).any(titled)
     }
 
     /// The nearest leader before: in the same sentence for "his"; for "him" never the subject of the clause, who
     /// would be "himself", but if need be a participant of an earlier sentence.
-    fn nearest_before(&self, at: usize, is_object: bool) -> Option<EntityId> {
+    fn nearest_before(&self, at: usize, is_object: bool, leaders: &[&Mention]) -> Option<EntityId> {
         let tokens = &self.analysis().tokens;
         let sentence = self.analysis().sentence_of(at);
         let subject = self.leaders.iter().find(|mention| {
@@ -117,8 +137,7 @@ impl Reader<'_> {
         let is_subject = |mention: &Mention| {
             is_object && subject.is_some_and(|subject| subject.entities == mention.entities)
         };
-        let mut before = self.leaders.iter().rev().filter(|mention| mention.head < at);
-        let found = before.find(|mention| {
+        let found = leaders.iter().rev().find(|mention| {
             (is_object || self.analysis().sentence_of(mention.head) == sentence) && !is_subject(mention)
         })?;
         found.entities.first().copied()
@@ -251,6 +270,13 @@ impl Reader<'_> {
         let tokens = &self.analysis().tokens;
         self.modifiers(at).map(|child| tokens[child].span).fold(tokens[at].span, Span::cover)
     }
+}
+
+/// The leader among `leaders` who was last the subject of a verb, else the one named last.
+fn subject_before(analysis: &Analysis, leaders: &[&Mention]) -> Option<EntityId> {
+    let subject = |mention: &&&Mention| analysis.tokens[mention.head].deprel.starts_with("nsubj");
+    let found = leaders.iter().rev().find(subject).or(leaders.last())?;
+    found.entities.first().copied()
 }
 
 fn is_plural(token: &Token) -> bool {

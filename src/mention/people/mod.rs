@@ -13,7 +13,7 @@ use self::spelling::{canonical, is_part_of, is_spelt_alike};
 pub(super) use self::spelling::{fold, name_words};
 use super::passage::Passage;
 use super::titles::{Appellation, Post};
-use crate::knowledge::{EntryId, EntryKind, Knowledge};
+use crate::knowledge::{EntryId, EntryKind, Knowledge, WordClass};
 
 /// Everybody the account names, and what is needed to tell who they are.
 pub(super) struct People<'a> {
@@ -276,7 +276,10 @@ impl People<'_> {
     pub(super) fn own_holders(&self, role: &Role) -> Vec<(EntryId, bool)> {
         let (Some(date), Some(home)) = (self.date, self.home) else { return Vec::new() };
         let titled = self.knowledge.holders_titled(&role.title, home, date).into_iter();
-        let just = titled.filter(|holder| fold(holder.title).starts_with(&role.title));
+        let just = titled.filter(|holder| {
+            fold(holder.title).starts_with(&role.title)
+                || self.knowledge.is_word(WordClass::GenericOffice, &role.title)
+        });
         just.map(|holder| (holder.person, holder.certain)).collect()
     }
 

@@ -166,8 +166,16 @@ impl Grammar<'_> {
         if let Some((name, _)) = self.passage.entry_at(start, EntryKind::Place) {
             return Some(self.further_places(name.last));
         }
-        post.title.1 = self.portfolio(start).or_else(|| self.unknown_place(at, start))?;
+        post.title.1 = self
+            .generic(post.core.1, start)
+            .or_else(|| self.portfolio(start))
+            .or_else(|| self.unknown_place(at, start))?;
         Some(post.title.1)
+    }
+
+    /// "The head of state", capital or not: `last`, if the words from `first` to there call an office so.
+    fn generic(&self, first: usize, last: usize) -> Option<usize> {
+        self.passage.is_phrase(WordClass::GenericOffice, first, last).then_some(last)
     }
 
     /// "the Presidents of Russia and France": the countries after the first.
