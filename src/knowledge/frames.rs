@@ -84,6 +84,8 @@ pub struct Frame {
     pub joint: bool,
     /// The verb names deeds outside the talks too, so its participles report nothing.
     pub deed: bool,
+    /// The words say that the act was refused.
+    pub refusal: bool,
     /// A noun that reports the act without a light verb.
     pub alone: bool,
 }
@@ -216,6 +218,7 @@ fn frame(name: String, kind: FrameKind, properties: &Properties) -> Frame {
         of_encounter: holds("subjectIs", "encounter"),
         joint: holds("joint", "true"),
         deed: holds("deed", "true"),
+        refusal: holds("refusal", "true"),
         alone: holds("alone", "true"),
     }
 }

@@ -129,7 +129,11 @@ fn clause(reading: &Reading, act: &Act) -> Option<Argument> {
     };
     // "'We are grateful,' he added": behind an adjective only "that" makes a content.
     let told = |&child: &usize| act.frame.kind != FrameKind::Adjective || tree.marker(child).is_some();
-    let Some(head) = children_of_bases(reading, act).filter(told).find(is_clause) else {
+    // "Assured his host that": the parser may hang the clause on the addressee.
+    let object = tree.child(act.predicate, "obj").filter(|_| act.frame.addresses_object());
+    let below_object = object.into_iter().flat_map(|object| tree.children(object).iter().copied());
+    let mut candidates = children_of_bases(reading, act).chain(below_object).filter(told);
+    let Some(head) = candidates.find(is_clause) else {
         return quoted(reading, act);
     };
     let (start, _) = tree.reach(head);

@@ -148,7 +148,7 @@ fn carried_nouns(reading: &Reading, verb: usize) -> Vec<usize> {
     let tree = &reading.tree;
     let direct = tree.children(verb).iter().copied().filter(|&child| {
         tree.is_noun(child)
-            && (matches!(tree.dep(child), "obj" | "obl") || tree.label(child) == "nsubj:pass")
+            && (matches!(tree.dep(child), "obj" | "iobj" | "obl") || tree.label(child) == "nsubj:pass")
             && !is_manner(reading, child)
     });
     let mut nouns: Vec<usize> = Vec::new();

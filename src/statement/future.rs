@@ -12,7 +12,7 @@ use super::{Modality, Polarity, Reading, Signals, Statement, relation};
 
 /// Whether the verb at `at` is in the future.
 pub(super) fn is_future(reading: &Reading, at: usize) -> bool {
-    reading.tree.has_auxiliary(at, &["will", "shall", "wo", "'ll"])
+    reading.tree.has_auxiliary(at, &["will", "shall", "wo", "'ll"]) || occasion::is_to(reading, at)
 }
 
 /// Whether the verb at `at` says what could or should be done, not what was done.
@@ -58,10 +58,8 @@ fn promises(reading: &Reading, verb: usize) -> bool {
 pub(super) fn read(reading: &Reading, at: usize, found: &mut Vec<Statement>) {
     let announced = if reading.tree.is_verb(at) {
         by_verb(reading, at).or_else(|| occasion::by_relative(reading, at))
-    } else if reading.is_word("occasion", reading.tree.lemma(at)) {
-        occasion::by_plan(reading, at)
     } else {
-        None
+        occasion::by_plan(reading, at)
     };
     found.extend(announced);
 }

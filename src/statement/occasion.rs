@@ -31,7 +31,7 @@ pub(super) fn dated_within(reading: &Reading, content: Span, evidence: Span) -> 
 /// "His planned visit to Washington on August 30", "negotiations, due November 14".
 pub(super) fn by_plan(reading: &Reading, at: usize) -> Option<Statement> {
     let tree = &reading.tree;
-    if !tree.is_noun(at) {
+    if !is_occasion(reading, at) {
         return None;
     }
     let upcoming = tree.children(at).iter().any(|&child| {
@@ -45,21 +45,38 @@ pub(super) fn by_plan(reading: &Reading, at: usize) -> Option<Statement> {
         .flatten()
 }
 
-/// "The summit, which will be held in Madrid", "the documents which would be signed during the visit".
+/// "The summit, which will be held in Madrid", "the documents which would be signed during the visit", "the forum,
+/// which is to take place in May", "the session, which is scheduled for April".
 pub(super) fn by_relative(reading: &Reading, at: usize) -> Option<Statement> {
     let tree = &reading.tree;
     let relative = tree.label(at) == "acl:relcl"
-        && tree.child(at, "nsubj").is_some_and(|subject| tree.token(subject).xpos.starts_with('W'))
-        && tree.has_auxiliary(at, &["will", "shall", "would"]);
+        && tree.child(at, "nsubj").is_some_and(|subject| tree.token(subject).xpos.starts_with('W'));
     let noun = tree.head(at).filter(|&noun| relative && noun < at)?;
     let (first, last) = tree.reach(at);
     let set = is_set(reading, tree.span(first, last));
-    let fits = is_occasion(reading, noun) && (set || occurs(reading, at)) || tree.is_passive(at) && set;
-    fits.then(|| announced(reading, noun, tree.span(first, last), "relative-occasion")).flatten()
+    let ahead = tree.has_auxiliary(at, &["will", "shall", "would"]) || is_to(reading, at);
+    let told = is_occasion(reading, noun) && (set || occurs(reading, at)) || tree.is_passive(at) && set;
+    let planned = reading.is_word("announcer", tree.lemma(at)) && tree.is_passive(at) && set;
+    (ahead && told || planned)
+        .then(|| announced(reading, noun, tree.span(first, last), "relative-occasion"))
+        .flatten()
+}
+
+/// "The leaders are to meet", "the forum is to be held": an infinitive with "be" in the present.
+pub(super) fn is_to(reading: &Reading, at: usize) -> bool {
+    let tree = &reading.tree;
+    let to = tree.children(at).iter().copied().find(|&child| child < at && tree.token(child).xpos == "TO");
+    to.and_then(|to| to.checked_sub(1)).is_some_and(|be| {
+        tree.head(be) == Some(at)
+            && tree.lemma(be) == "be"
+            && matches!(tree.token(be).xpos, "VBZ" | "VBP")
+            && matches!(tree.dep(be), "aux" | "cop")
+    })
 }
 
 fn is_occasion(reading: &Reading, at: usize) -> bool {
-    reading.tree.is_noun(at) && reading.is_word("occasion", reading.tree.lemma(at))
+    // A name keeps its capitals: "the Ministerial Dialogue".
+    reading.tree.is_noun(at) && reading.is_word("occasion", &reading.tree.lemma(at).to_lowercase())
 }
 
 /// Whether the verb at `at` says that people meet or that something takes place.

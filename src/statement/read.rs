@@ -234,7 +234,7 @@ fn statement(
         evidence,
         when: None,
         place: None,
-        polarity: polarity(reading, act.predicate),
+        polarity: if act.frame.refusal { Polarity::Negative } else { polarity(reading, act.predicate) },
         modality: Modality::Asserted,
         about: Vec::new(),
         topics: Vec::new(),
@@ -309,9 +309,13 @@ fn may_nest(reading: &Reading, act: &Act, who: &[EntityId], contents: &[Span]) -
 
 /// Whether the predicate is denied.
 pub(super) fn polarity(reading: &Reading, predicate: usize) -> Polarity {
-    let denied = reading.tree.children(predicate).iter().any(|&child| {
-        matches!(reading.tree.dep(child), "advmod" | "neg")
-            && matches!(reading.tree.lemma(child), "not" | "n't" | "never")
+    let tree = &reading.tree;
+    let denied = tree.children(predicate).iter().any(|&child| {
+        matches!(tree.dep(child), "advmod" | "neg") && matches!(tree.lemma(child), "not" | "n't" | "never")
     });
-    if denied { Polarity::Negative } else { Polarity::Positive }
+    // "Signed no documents", "reached no agreement on Y".
+    let nothing = tree.children_by(predicate, "obj").any(|object| {
+        tree.children_by(object, "det").any(|determiner| tree.lemma(determiner) == "no")
+    });
+    if denied || nothing { Polarity::Negative } else { Polarity::Positive }
 }
