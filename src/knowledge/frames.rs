@@ -86,6 +86,8 @@ pub struct Frame {
     pub deed: bool,
     /// The words say that the act was refused.
     pub refusal: bool,
+    /// The content has to be an occasion, or to have a day of its own.
+    pub of_occasion: bool,
     /// A noun that reports the act without a light verb.
     pub alone: bool,
 }
@@ -219,6 +221,7 @@ fn frame(name: String, kind: FrameKind, properties: &Properties) -> Frame {
         joint: holds("joint", "true"),
         deed: holds("deed", "true"),
         refusal: holds("refusal", "true"),
+        of_occasion: holds("ofOccasion", "true"),
         alone: holds("alone", "true"),
     }
 }

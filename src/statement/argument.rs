@@ -244,8 +244,17 @@ fn object_after_partner(reading: &Reading, act: &Act) -> Option<Argument> {
         child > act.predicate
             && marker_form(reading, child).is_some_and(|marker| act.frame.addressee_after(&marker))
     })?;
-    let name = super::actor::mention_over(reading, partner)?.span;
-    let next = (partner..tree.analysis.tokens.len()).find(|&at| tree.token(at).span.start >= name.end)?;
+    let mention = super::actor::mention_over(reading, partner)?;
+    let behind = |end: usize| {
+        (partner..tree.analysis.tokens.len()).find(|&at| tree.token(at).span.start >= end)
+    };
+    let next = behind(mention.span.end)?;
+    // "With Marco Rubio, US Secretary of State, the relations": behind what he is.
+    let office = reading
+        .named
+        .within(tree.span(next, (next + 2).min(tree.analysis.tokens.len() - 1)))
+        .find(|office| office.entities == mention.entities);
+    let next = office.and_then(|office| behind(office.span.end)).map_or(next, |end| end + 1);
     let begins = matches!(tree.token(next).xpos, "DT" | "PRP$" | "JJ" | "NN" | "NNS" | "NNP" | "VBG");
     let (_, end) = tree.reach(act.predicate);
     let head = (next..=end).find(|&at| tree.is_noun(at) && (at == end || !tree.is_noun(at + 1)))?;

@@ -2,9 +2,9 @@
 //! will be held in Madrid".
 
 use crate::account::Span;
-use crate::mention::{EntityId, EntityKind, MentionForm};
+use crate::mention::{EntityId, EntityKind, Mention, MentionForm};
 
-use super::actor::{mention_over, named_by};
+use super::actor::{mention_over, named_at, named_by};
 use super::detail::is_placed;
 use super::extent::trimmed;
 use super::future::announcement;
@@ -77,6 +77,17 @@ pub(super) fn is_to(reading: &Reading, at: usize) -> bool {
 fn is_occasion(reading: &Reading, at: usize) -> bool {
     // A name keeps its capitals: "the Ministerial Dialogue".
     reading.tree.is_noun(at) && reading.is_word("occasion", &reading.tree.lemma(at).to_lowercase())
+}
+
+/// Whether the word at `at` heads an arrangement: a meeting, an event, or something with a day to come.
+pub(super) fn is_arrangement(reading: &Reading, at: usize) -> bool {
+    let tree = &reading.tree;
+    let (first, last) = tree.reach(at);
+    let is_event = |id: &EntityId| reading.mentions.entities[id.0].kind == EntityKind::Event;
+    is_occasion(reading, at)
+        || reading.is_any_word(&["contact", "occur", "going", "welcoming"], tree.lemma(at))
+        || named_at(reading, at).iter().any(is_event)
+        || is_dated(reading, tree.span(first, last))
 }
 
 /// Whether the verb at `at` says that people meet or that something takes place.
@@ -158,7 +169,10 @@ fn owner(reading: &Reading, at: usize) -> Option<usize> {
 /// "The NATO Summit": the organisation whose it is.
 fn organiser(reading: &Reading, at: usize) -> Option<Vec<EntityId>> {
     let tree = &reading.tree;
-    let mut named = tree.children_by(at, "compound").filter_map(|child| mention_over(reading, child));
+    // A mention that holds the occasion itself is its name.
+    let whose = |mention: &&Mention| !mention.span.contains(tree.token(at).span);
+    let mut named =
+        tree.children_by(at, "compound").filter_map(|child| mention_over(reading, child)).filter(whose);
     let is_organisation = |id: &&EntityId| reading.mentions.entities[id.0].kind == EntityKind::Organisation;
     named.find_map(|mention| mention.entities.iter().find(is_organisation).map(|&id| vec![id]))
 }

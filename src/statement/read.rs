@@ -10,7 +10,7 @@ use super::actor::{can_act, named_at, named_by};
 use super::argument::{Argument, ArgumentKind};
 use super::evoke::Act;
 use super::named::Named;
-use super::occasion::is_set;
+use super::occasion::{is_arrangement, is_set};
 use super::quotation::Quotation;
 use super::standing::{Standing, is_purpose, is_voice, standing};
 use super::subject::{Doer, bearer, doer, owner};
@@ -184,7 +184,9 @@ fn statements_of(reading: &Reading, act: &Act, standing: Standing) -> Vec<Statem
         _ if reading.tree.is_noun(act.predicate) => owner(reading, act.predicate),
         _ => doer(reading, act.predicate),
     };
-    if is_bare_guest(reading, &content) {
+    if is_bare_guest(reading, &content)
+        || act.frame.of_occasion && !is_arrangement(reading, content.head)
+    {
         return Vec::new();
     }
     if doer == Doer::Encounter && reading.tree.token(act.predicate).xpos != "VBD" {
@@ -278,9 +280,11 @@ fn partners(reading: &Reading, act: &Act) -> Vec<EntityId> {
         .filter(|&child| tree.dep(child) == "obl")
         .flat_map(|child| tree.children(child).iter().copied());
     let heads: Vec<usize> = direct.chain(below).filter(with).collect();
+    let met = tree.child(act.predicate, "obj").filter(|_| reading.is_word("contact", tree.lemma(act.predicate)));
     let participants = reading.participants();
     heads
         .into_iter()
+        .chain(met)
         .flat_map(|head| named_by(reading, head))
         .filter(|id| participants.contains(id))
         .collect()

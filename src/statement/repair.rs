@@ -27,6 +27,8 @@ pub(super) fn repair(reading: &mut Reading) {
                     .map(|first| (at, first, "conj")),
             );
             changes.extend(second_subject(reading, at));
+            changes.extend(reduced_relative(reading, at));
+            changes.extend(passive_by_be(reading, at));
             changes.extend(passive_main(reading, at));
             changes.extend(object_after_parenthesis(reading, at));
             changes
@@ -150,6 +152,26 @@ fn second_subject(reading: &Reading, at: usize) -> Option<(usize, usize, &'stati
     let (start, _) = tree.reach(at);
     let and = (first..at).rev().find(|&word| tree.token(word).xpos == "CC")?;
     (and + 1 >= start && tree.is_noun(at)).then_some((at, first, "conj"))
+}
+
+/// "To respect the ceasefire agreed in Moscow": a past tense of nobody's, straight behind a noun, is its participle.
+fn reduced_relative(reading: &Reading, at: usize) -> Option<(usize, usize, &'static str)> {
+    let tree = &reading.tree;
+    let noun = at.checked_sub(1).filter(|&noun| tree.is_noun(noun))?;
+    let bare = ["nsubj", "aux", "obj", "mark", "cc", "expl"].iter().all(|label| tree.child(at, label).is_none());
+    let loose = tree.dep(at) == "parataxis" && matches!(tree.token(at).xpos, "VBD" | "VBN");
+    (loose && bare && tree.head(at).is_some_and(|head| head < noun)).then_some((at, noun, "acl"))
+}
+
+/// "Views were also exchanged": the parser takes the participle behind "were" for a past tense.
+fn passive_by_be(reading: &Reading, at: usize) -> Vec<(usize, usize, &'static str)> {
+    let tree = &reading.tree;
+    let be = tree.children_by(at, "cop").find(|&be| be < at && tree.lemma(be) == "be");
+    let Some(be) = be.filter(|_| tree.token(at).xpos == "VBD" && reading.evokes(at)) else {
+        return Vec::new();
+    };
+    let subject = tree.child(at, "nsubj").filter(|&subject| subject < at);
+    std::iter::once((be, at, "aux:pass")).chain(subject.map(|subject| (subject, at, "nsubj:pass"))).collect()
 }
 
 /// "In connection with the return of 32 people, a positive assessment was given": a passive main clause, hung as a
