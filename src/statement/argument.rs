@@ -6,6 +6,9 @@ use super::actor::is_encounter;
 use super::evoke::Act;
 use super::{Reading, surface};
 
+/// How many tokens an office behind a name may have.
+const FAR: usize = 16;
+
 /// An argument of an act: its head and the token where its own words begin.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Argument {
@@ -250,10 +253,11 @@ fn object_after_partner(reading: &Reading, act: &Act) -> Option<Argument> {
     };
     let next = behind(mention.span.end)?;
     // "With Marco Rubio, US Secretary of State, the relations": behind what he is.
-    let office = reading
-        .named
-        .within(tree.span(next, (next + 2).min(tree.analysis.tokens.len() - 1)))
-        .find(|office| office.entities == mention.entities);
+    let (last, reachable) = (tree.analysis.tokens.len() - 1, tree.span(next, (next + 2).min(tree.analysis.tokens.len() - 1)));
+    let mut offices = reading.named.within(tree.span(next, (next + FAR).min(last)));
+    let office = offices.find(|office| {
+        office.entities == mention.entities && office.span.start < reachable.end && tree.form(next) == ","
+    });
     let next = office.and_then(|office| behind(office.span.end)).map_or(next, |end| end + 1);
     let begins = matches!(tree.token(next).xpos, "DT" | "PRP$" | "JJ" | "NN" | "NNS" | "NNP" | "VBG");
     let (_, end) = tree.reach(act.predicate);

@@ -13,7 +13,8 @@ pub(super) fn read(reading: &Reading, at: usize, found: &mut Vec<Statement>) {
     let content = predicate(reading, at)
         .or_else(|| kind_of_talk(reading, at))
         .or_else(|| atmosphere(reading, at))
-        .or_else(|| attribute(reading, at));
+        .or_else(|| attribute(reading, at))
+        .or_else(|| described(reading, at));
     if let Some(content) = content {
         found.push(judgement(reading, at, content));
     }
@@ -51,6 +52,18 @@ fn kind_of_talk(reading: &Reading, at: usize) -> Option<Span> {
     let reported = fits && standing(reading, at) == Standing::Reported;
     let (_, first) = adjectives(reading, at).filter(|_| reported)?;
     trimmed(reading, first.min(be + 1), at)
+}
+
+/// "Described the meeting as “very good”", "the talks, which both sides described as candid and constructive".
+pub(super) fn described(reading: &Reading, at: usize) -> Option<Span> {
+    let tree = &reading.tree;
+    let describes = tree.is_verb(at) && reading.is_word("describes", tree.lemma(at));
+    let relative = tree.head(at).filter(|_| tree.label(at) == "acl:relcl");
+    let object = tree.child(at, "obj").filter(|&object| !tree.token(object).xpos.starts_with('W')).or(relative);
+    object.filter(|&object| describes && is_encounter(reading, object))?;
+    let (_, last) = tree.reach(at);
+    let first = (at + 1..last).find(|&word| tree.form(word) == "as").map(|word| word + 1)?;
+    trimmed(reading, first, last)
 }
 
 /// "The talks took place in a friendly and businesslike atmosphere", "… in an atmosphere of respect".

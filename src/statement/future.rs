@@ -41,7 +41,9 @@ fn is_future_in_past(reading: &Reading, at: usize) -> bool {
 fn is_reported_future(reading: &Reading, at: usize) -> bool {
     let tree = &reading.tree;
     let would = tree.has_auxiliary(at, &["would"]);
-    let Some(verb) = tree.head(at).filter(|_| would && tree.dep(at) == "ccomp") else { return false };
+    // "That this was so, but that he would report it": the first of the clauses hangs on the verb.
+    let clause = tree.head(at).filter(|_| tree.dep(at) == "conj" && tree.marker(at).is_some()).unwrap_or(at);
+    let Some(verb) = tree.head(clause).filter(|_| would && tree.dep(clause) == "ccomp") else { return false };
     let told = tree.token(verb).xpos == "VBD" && !promises(reading, verb);
     let deed = !reading.is_word("no-deed", tree.lemma(at)) && tree.child(at, "cop").is_none();
     let active = !tree.is_passive(at) && tree.child(at, "nsubj").is_some();

@@ -52,6 +52,9 @@ pub(super) fn by_relative(reading: &Reading, at: usize) -> Option<Statement> {
     let relative = tree.label(at) == "acl:relcl"
         && tree.child(at, "nsubj").is_some_and(|subject| tree.token(subject).xpos.starts_with('W'));
     let noun = tree.head(at).filter(|&noun| relative && noun < at)?;
+    // "A dialogue between the councils, which will convene twice a year": it is the dialogue that convenes.
+    let whole = std::iter::once(noun).chain(tree.ancestors(noun)).take_while(|&up| tree.is_noun(up));
+    let noun = whole.into_iter().find(|&up| is_occasion(reading, up)).unwrap_or(noun);
     let (first, last) = tree.reach(at);
     let set = is_set(reading, tree.span(first, last));
     let ahead = tree.has_auxiliary(at, &["will", "shall", "would"]) || is_to(reading, at);

@@ -156,6 +156,7 @@ fn read_act(reading: &Reading, acts: &[Act], found: &mut Vec<Statement>) -> bool
     if standing == Standing::Inside
         || future::is_announced(reading, first.predicate)
         || future::is_mere_possibility(reading, first.predicate)
+        || characterised::described(reading, first.predicate).is_some()
     {
         return false;
     }

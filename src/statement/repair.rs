@@ -29,6 +29,8 @@ pub(super) fn repair(reading: &mut Reading) {
             changes.extend(second_subject(reading, at));
             changes.extend(reduced_relative(reading, at));
             changes.extend(passive_by_be(reading, at));
+            changes.extend(relative_after_comma(reading, at));
+            changes.extend(second_that(reading, at));
             changes.extend(passive_main(reading, at));
             changes.extend(object_after_parenthesis(reading, at));
             changes
@@ -172,6 +174,25 @@ fn passive_by_be(reading: &Reading, at: usize) -> Vec<(usize, usize, &'static st
     };
     let subject = tree.child(at, "nsubj").filter(|&subject| subject < at);
     std::iter::once((be, at, "aux:pass")).chain(subject.map(|subject| (subject, at, "nsubj:pass"))).collect()
+}
+
+/// "The forum, which will open in May, …": a clause whose pronoun stands behind a noun and a comma belongs to the noun.
+fn relative_after_comma(reading: &Reading, at: usize) -> Option<(usize, usize, &'static str)> {
+    let tree = &reading.tree;
+    let pronoun = matches!(tree.form(at), "which" | "who") && matches!(tree.dep(at), "nsubj" | "obj");
+    let noun = at.checked_sub(2).filter(|&noun| pronoun && tree.form(at - 1) == "," && tree.is_noun(noun))?;
+    let verb = tree.head(at).filter(|&verb| verb > at && matches!(tree.dep(verb), "advcl" | "conj" | "parataxis"))?;
+    // A name of several words has its head in front.
+    let noun = tree.head(noun).filter(|_| tree.dep(noun) == "flat").unwrap_or(noun);
+    tree.ancestors(noun).all(|up| up != verb).then_some((verb, noun, "acl:relcl"))
+}
+
+/// "Replied that this was a matter for the Council, but that he would report": the second clause goes with the first.
+fn second_that(reading: &Reading, at: usize) -> Option<(usize, usize, &'static str)> {
+    let tree = &reading.tree;
+    let marked = tree.dep(at) == "conj" && tree.marker(at).is_some_and(|mark| tree.lemma(mark) == "that");
+    let verb = tree.head(at).filter(|&verb| marked && reading.evokes(verb))?;
+    tree.children_by(verb, "ccomp").find(|&first| first > verb && first < at).map(|first| (at, first, "conj"))
 }
 
 /// "In connection with the return of 32 people, a positive assessment was given": a passive main clause, hung as a

@@ -1,7 +1,7 @@
 //! Where a clause stands: reported for itself, inside what somebody said, or part of a content.
 
 use super::Reading;
-use super::actor::named_by;
+use super::actor::{is_group, named_by};
 
 /// Where a predicate stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +51,11 @@ enum Step {
 fn step(reading: &Reading, at: usize, head: usize) -> Step {
     let tree = &reading.tree;
     let open = match tree.label(at) {
-        "acl:relcl" => opens_encounter(reading, at, head) || is_main_after_comma(reading, at),
+        "acl:relcl" => {
+            opens_encounter(reading, at, head)
+                || is_main_after_comma(reading, at)
+                || is_told_where(reading, at)
+        }
         _ => match tree.dep(at) {
             "conj" => is_predicate(reading, head) || !is_predicate(reading, at),
             "parataxis" | "list" => true,
@@ -134,6 +138,17 @@ fn is_main_after_comma(reading: &Reading, at: usize) -> bool {
     let tree = &reading.tree;
     tree.subject_after_comma(at)
         .is_some_and(|(subject, _)| tree.token(at).xpos == "VBD" && !named_by(reading, subject).is_empty())
+}
+
+/// "Touched on the situation in Gaza, where both of them emphasized": what those who talked did, told beside it.
+fn is_told_where(reading: &Reading, at: usize) -> bool {
+    let tree = &reading.tree;
+    let there = tree.children(at).iter().any(|&child| child < at && tree.form(child) == "where");
+    let ours = |subject: usize| {
+        let named = named_by(reading, subject);
+        reading.took_part(&named) || named.is_empty() && is_group(reading, subject)
+    };
+    there && tree.child(at, "nsubj").is_some_and(ours)
 }
 
 /// "A call in which King Abdullah congratulated President Trump".
