@@ -87,6 +87,8 @@ pub enum WordClass {
     Monarch,
     /// A given name or title that only women have: "Angela", "Mrs".
     Woman,
+    /// A form of address that stands for somebody: "His Excellency".
+    Style,
     /// What heads of states or governments are called whatever their titles are.
     GenericOffice,
     /// Says that somebody was there too: "attended", "taking part", "joined".
@@ -95,7 +97,7 @@ pub enum WordClass {
 
 impl WordClass {
     /// Every class.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 42] = [
         Self::Title,
         Self::Honorific,
         Self::GroupNoun,
@@ -135,6 +137,7 @@ impl WordClass {
         Self::UniqueEvent,
         Self::Monarch,
         Self::Woman,
+        Self::Style,
         Self::GenericOffice,
         Self::Attendance,
     ];
@@ -181,6 +184,7 @@ impl WordClass {
             Self::UniqueEvent => "words-unique-event",
             Self::Monarch => "words-monarch",
             Self::Woman => "words-woman",
+            Self::Style => "words-style",
             Self::GenericOffice => "words-generic-office",
             Self::Attendance => "words-attendance",
         }

@@ -47,6 +47,13 @@ pub struct Holder<'a> {
     pub source: &'a str,
 }
 
+impl Holder<'_> {
+    /// Whether the source saw the holder so long before the day that nobody would still count on it.
+    pub fn is_stale(&self, on: Date) -> bool {
+        !self.certain && self.as_of.is_some_and(|seen| seen.saturating_add(1.year()) < on)
+    }
+}
+
 impl Knowledge {
     /// The class of office that `title` names: "Foreign Minister", "Secretary of State".
     pub fn office(&self, title: &str) -> Option<OfficeId> {

@@ -46,16 +46,23 @@ impl Knowledge {
     fn described_publisher(&self, name: &str) -> Option<Publisher<'_>> {
         let (whose, words) = self.jurisdictions_in(name);
         let of = *whose.first()?;
-        let principal = self.organ_in(&words)?;
+        let principal = self.principal_in(&words)?;
         let country = (self.entry(of).kind() == EntryKind::Country).then_some(of);
         Some(Publisher { name: None, country, principal: Some(principal), of: Some(of) })
     }
 
-    /// The office for which the institution named by the longest run of the words speaks.
-    fn organ_in(&self, words: &[String]) -> Option<OfficeId> {
-        (1..=words.len())
-            .rev()
-            .find_map(|length| words.windows(length).find_map(|run| self.organ(&run.join(" "))))
+    /// The office for which a publisher speaks whose name says no country: "Prime Minister's Office".
+    pub fn principal(&self, publisher: &str) -> Option<OfficeId> {
+        let (_, words) = self.jurisdictions_in(publisher);
+        self.principal_in(&words)
+    }
+
+    /// The office that the longest run of the words names, or for which the institution that they name speaks.
+    fn principal_in(&self, words: &[String]) -> Option<OfficeId> {
+        (1..=words.len()).rev().find_map(|length| {
+            let mut runs = words.windows(length).map(|run| run.join(" "));
+            runs.find_map(|run| self.organ(&run).or_else(|| self.office(&run)))
+        })
     }
 
     fn organ(&self, words: &str) -> Option<OfficeId> {

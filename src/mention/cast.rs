@@ -46,7 +46,8 @@ impl<'a> Cast<'a> {
             .into_iter()
             .filter(|found| scene.is_body(scene.body.span(found.first, found.last)))
             .collect();
-        let headline = titles::find(&scene.headline);
+        let headline: Vec<_> =
+            titles::find(&scene.headline).into_iter().map(|found| as_in_body(scene, found)).collect();
         let body_names = cast.names(&scene.body, &body);
         let headline_names = cast.names(&scene.headline, &headline);
         let (body_names, headline_names) = (
@@ -62,7 +63,7 @@ impl<'a> Cast<'a> {
 
     /// Whether the person acts for the publisher.
     pub(super) fn is_own(&self, person: usize) -> bool {
-        self.people.is_own(person) || self.host == Some(person)
+        self.people.is_own(person) || self.host == Some(person) || self.principal == Some(person)
     }
 
     /// The person, of no stated country, whose encounter the headline names, or who opens the body.
@@ -79,6 +80,9 @@ impl<'a> Cast<'a> {
     fn own_principal(&mut self, scene: &Scene<'_>) -> Option<usize> {
         let holders = scene.knowledge.holders_of(scene.principal?, scene.home?, scene.anchor?);
         let [holder] = holders.as_slice() else { return None };
+        if holder.is_stale(scene.anchor?) {
+            return None;
+        }
         let person = self.people.register(holder.person, "publisher's principal");
         self.people.persons[person].certain = holder.certain;
         Some(person)
@@ -131,8 +135,11 @@ impl<'a> Cast<'a> {
                 .get(at + 1)
                 .filter(|next| next.posts == appellation.posts && is_apposed(passage, appellation, next));
             let apposed = before.or_else(|| after.and_then(|_| persons[at + 1]));
+            let listed = listed(found, persons, at);
             let next = if let Some(person) = persons[at] {
                 Some((vec![person], MentionForm::Name, self.people.persons[person].rule))
+            } else if after.is_some() && listed.len() > 1 {
+                Some((listed, MentionForm::Office, "apposition"))
             } else if let Some(person) = apposed {
                 self.people.add_roles(person, roles(passage, &appellation.posts));
                 Some((vec![person], MentionForm::Office, "apposition"))
@@ -226,6 +233,35 @@ fn is_apposed(passage: &Passage<'_>, first: &Appellation, second: &Appellation) 
     let comma = first.last + 1;
     let start = comma + 1 + usize::from(passage.words.is(comma + 1, "the"));
     first.name.is_some() != second.name.is_some() && passage.words.get(comma) == "," && start == second.first
+}
+
+/// The appellation of a headline with as much of its name as the body has: "Albanese" of "Albanese Sign Renewed
+/// Partnership", where every word has a capital.
+fn as_in_body(scene: &Scene<'_>, mut found: Appellation) -> Appellation {
+    let (headline, body) = (&scene.headline.words, &scene.body.words);
+    let occurs = |at: usize| {
+        let word = headline.get(at);
+        !word.starts_with(char::is_alphabetic)
+            || (0..body.len()).any(|other| body.is(other, word) && body.is_capital(other))
+    };
+    if let Some((first, last)) = found.name
+        && occurs(first)
+        && let Some(missing) = (first..=last).find(|&at| !occurs(at))
+        && scene.headline.entry_at(first, EntryKind::Person).is_none()
+    {
+        found.name = Some((first, missing - 1));
+        found.last = missing - 1;
+    }
+    found
+}
+
+/// The persons listed behind a plural title: "the Prime Ministers of Poland and Slovakia, Donald Tusk and Robert Fico".
+fn listed(found: &[Appellation], persons: &[Option<usize>], at: usize) -> Vec<usize> {
+    let title = &found[at];
+    let behind = found[at + 1..].iter().zip(&persons[at + 1..]);
+    let named =
+        behind.take_while(|(next, _)| title.plural && next.posts == title.posts && next.name.is_some());
+    named.filter_map(|(_, &person)| person).collect()
 }
 
 /// The first word of the appellation, "HRH" of "HRH the Crown Prince" included.

@@ -49,12 +49,23 @@ fn kind_of(passage: &Passage<'_>, within: Span) -> Option<EncounterKind> {
         (WordClass::VisitWord, EncounterKind::Visit),
         (WordClass::SummitWord, EncounterKind::Summit),
     ];
-    order.into_iter().find(|&(class, _)| has(passage, within, class)).map(|(_, kind)| kind)
+    let (first, end) = passage.words_in(within);
+    let listed = |class| (first..end).any(|at| passage.has(at, class) && !is_courtesy_call(passage, at));
+    let found = order.into_iter().find(|&(class, _)| listed(class)).map(|(_, kind)| kind);
+    let courtesy = || (first..end).any(|at| is_courtesy_call(passage, at)).then_some(EncounterKind::Meeting);
+    found.or_else(courtesy)
 }
 
 fn has(passage: &Passage<'_>, within: Span, class: WordClass) -> bool {
     let (first, end) = passage.words_in(within);
     (first..end).any(|at| passage.has(at, class))
+}
+
+/// "Called on the President", "paid a courtesy call on": a meeting.
+fn is_courtesy_call(passage: &Passage<'_>, at: usize) -> bool {
+    let words = &passage.words;
+    let called = words.is(at, "called") || at > 0 && words.is_any(at - 1, &["courtesy", "farewell"]);
+    called && words.is_any(at + 1, &["on", "upon"]) && !super::times::is_calendar_word(words.get(at + 2))
 }
 
 /// The day that "today" means: the one in the address, else the one of the header. A conflict is reported.
@@ -142,12 +153,12 @@ pub(super) fn participants(scene: &Scene<'_>, cast: &Cast<'_>) -> Vec<usize> {
     if found.0.len() < 2 {
         found.add(&joint_subject(scene, cast));
     }
-    if found.0.len() < 2 {
-        // "Called on the President": by the grammar of the first sentence nobody met, but somebody is named.
-        let first = scene.first_sentence();
-        let named = cast.body.iter().filter(|named| first.is_some_and(|first| first.contains(named.span)));
-        for named in named.filter(|named| named.name.is_some() && !is_voice(&scene.body, named)) {
-            found.add(&named.persons);
+    for sentence in scene.opening_sentences() {
+        // "Called on the President", "hosted a summit. The Prime Ministers of Poland and Hungary came": by the
+        // grammar of the opening nobody met, but somebody is named.
+        let named = cast.body.iter().filter(|named| sentence.contains(named.span) && named.name.is_some());
+        if found.0.len() < 2 {
+            named.filter(|named| !is_voice(&scene.body, named)).for_each(|named| found.add(&named.persons));
         }
     }
     found.0.sort_by_key(|person| !is_own(person));

@@ -51,7 +51,8 @@ impl Reader<'_> {
         match token.upos {
             Upos::Pron => self.pronoun(at, roll),
             Upos::Noun | Upos::Propn | Upos::Num | Upos::Det => {
-                self.side(at, roll).or_else(|| self.group(at)).or_else(|| self.encounter(at))
+                let styled = self.style(at, roll).or_else(|| self.side(at, roll));
+                styled.or_else(|| self.group(at)).or_else(|| self.encounter(at))
             }
             _ => None,
         }
@@ -81,6 +82,10 @@ impl Reader<'_> {
 
     fn pronoun(&self, at: usize, roll: &Roll<'_>) -> Option<Reference> {
         let token = &self.analysis().tokens[at];
+        // "His Excellency" is one reference, not two.
+        if at + 1 < self.analysis().tokens.len() && self.is(WordClass::Style, at + 1) {
+            return None;
+        }
         let everybody = || (self.participants.len() > 1).then(|| self.participants.to_vec());
         let (entities, rule) = match self.word(at).to_ascii_lowercase().as_str() {
             "they" | "them" | "their" | "themselves" => (everybody()?, "they: participants"),
@@ -141,6 +146,35 @@ impl Reader<'_> {
             (is_object || self.analysis().sentence_of(mention.head) == sentence) && !is_subject(mention)
         })?;
         found.entities.first().copied()
+    }
+
+    /// "His Excellency affirmed", "HH underlined": the participant whom the text addresses so, else the publisher's own.
+    fn style(&self, at: usize, roll: &Roll<'_>) -> Option<Reference> {
+        let shouted = self.word(at).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        let pronoun = at
+            .checked_sub(1)
+            .filter(|&before| matches!(self.word(before).to_ascii_lowercase().as_str(), "his" | "her"));
+        let span = self.analysis().tokens[at].span;
+        let span = pronoun.map_or(span, |pronoun| span.cover(self.analysis().tokens[pronoun].span));
+        let alone = self.is(WordClass::Style, at) && (pronoun.is_some() || shouted) && !roll.is_taken(span);
+        let style = self.word(at).to_ascii_lowercase();
+        let addressed = |id: &&EntityId| {
+            let named = self.leaders.iter().filter(|mention| mention.entities == [**id]);
+            let mut words =
+                named.flat_map(|mention| self.scene.account.slice(mention.span).split_whitespace());
+            words.any(|word| word.eq_ignore_ascii_case(&style))
+        };
+        let addressees: Vec<_> = self.participants.iter().filter(addressed).copied().collect();
+        let entity = match addressees.as_slice() {
+            [only] => *only,
+            _ => self.own?,
+        };
+        alone.then(|| Reference {
+            span,
+            entities: vec![entity],
+            form: MentionForm::Description,
+            rule: "form of address",
+        })
     }
 
     /// "the U.S. side", "the Egyptian delegation": the country.

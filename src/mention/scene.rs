@@ -50,7 +50,10 @@ impl<'a> Scene<'a> {
             headline: Passage::read(headline, knowledge),
             anchor: encounter::anchor(account.date, account.url.as_deref(), problems),
             home: publisher.and_then(|publisher| publisher.of).or_else(country),
-            principal: publisher.and_then(|publisher| publisher.principal),
+            principal: publisher.map_or_else(
+                || knowledge.principal(account.publisher.as_deref()?),
+                |publisher| publisher.principal,
+            ),
             apparatus: apparatus::find(account, knowledge),
             told: Vec::new(),
         };
@@ -70,9 +73,14 @@ impl<'a> Scene<'a> {
         (0..sentences.len()).filter(|&at| self.is_body(sentences[at].span)).take(OPENING)
     }
 
+    /// The sentences that open the body, in order.
+    pub(super) fn opening_sentences(&self) -> impl Iterator<Item = Span> {
+        self.opening().map(|at| self.analysis.sentences[at].span)
+    }
+
     /// The first sentence of the body.
     pub(super) fn first_sentence(&self) -> Option<Span> {
-        self.opening().next().map(|at| self.analysis.sentences[at].span)
+        self.opening_sentences().next()
     }
 
     /// Whether `span` stands where the opening tells who met whom and when.
@@ -117,23 +125,44 @@ impl<'a> Scene<'a> {
 /// The account's title, or what its address says in words: "Readout President Donald J Trumps Call …".
 pub(super) fn headline(account: &Account) -> String {
     match account.title.as_deref().map(str::trim) {
-        Some(title) if !title.is_empty() => title.to_owned(),
+        Some(title) if !title.is_empty() => without_shouting(title),
         _ => account.url.as_deref().map(words_of_url).unwrap_or_default(),
     }
+}
+
+/// A title in capitals alone as other titles are written; short words are taken for abbreviations.
+fn without_shouting(title: &str) -> String {
+    if title.chars().any(char::is_lowercase) {
+        return title.to_owned();
+    }
+    let word = |word: &str| {
+        let lower = word.to_lowercase();
+        match () {
+            () if is_small(&lower) => lower,
+            () if word.chars().filter(|c| c.is_alphabetic()).count() <= 3 => word.to_owned(),
+            () => capitalised(&lower),
+        }
+    };
+    title.split_inclusive([' ', '-', '/']).map(word).collect()
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default() + letters.as_str()
+}
+
+/// Whether titles write the word small.
+fn is_small(word: &str) -> bool {
+    matches!(
+        word.trim(),
+        "of" | "with" | "and" | "the" | "for" | "on" | "by" | "in" | "to" | "at" | "a" | "between"
+    )
 }
 
 fn words_of_url(url: &str) -> String {
     let slug = url.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
     let words = slug.split(['-', '_']).filter(|word| !word.is_empty());
-    let capital = |word: &str| {
-        let mut letters = word.chars();
-        let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
-        if matches!(word, "of" | "with" | "and" | "the" | "for" | "on" | "by" | "in" | "to") {
-            word.to_owned()
-        } else {
-            first + letters.as_str()
-        }
-    };
+    let capital = |word: &str| if is_small(word) { word.to_owned() } else { capitalised(word) };
     let capitals: Vec<_> = words.map(capital).collect();
     // An address without any words names nobody.
     if capitals.len() > 2 { capitals.join(" ") } else { String::new() }

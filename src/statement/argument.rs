@@ -148,6 +148,9 @@ fn clause(reading: &Reading, act: &Act) -> Option<Argument> {
     // "Spoke about how best to resolve Y": the preposition before a clause is not part of it.
     let introduced = act.frame.content_after(&tree.form(first).to_lowercase());
     let first = first + usize::from(introduced && first < head);
+    // "Underlined that elections, to be held in May, should take place": the parser hung "that" elsewhere.
+    let that = tree.form(first) == "that" && tree.token(first).xpos == "IN";
+    let first = first + usize::from(that && first < head);
     Some(Argument { head, first, last: None, kind: ArgumentKind::Clause })
 }
 
@@ -248,12 +251,12 @@ fn object_after_partner(reading: &Reading, act: &Act) -> Option<Argument> {
             && marker_form(reading, child).is_some_and(|marker| act.frame.addressee_after(&marker))
     })?;
     let mention = super::actor::mention_over(reading, partner)?;
-    let behind = |end: usize| {
-        (partner..tree.analysis.tokens.len()).find(|&at| tree.token(at).span.start >= end)
-    };
+    let behind =
+        |end: usize| (partner..tree.analysis.tokens.len()).find(|&at| tree.token(at).span.start >= end);
     let next = behind(mention.span.end)?;
     // "With Marco Rubio, US Secretary of State, the relations": behind what he is.
-    let (last, reachable) = (tree.analysis.tokens.len() - 1, tree.span(next, (next + 2).min(tree.analysis.tokens.len() - 1)));
+    let (last, reachable) =
+        (tree.analysis.tokens.len() - 1, tree.span(next, (next + 2).min(tree.analysis.tokens.len() - 1)));
     let mut offices = reading.named.within(tree.span(next, (next + FAR).min(last)));
     let office = offices.find(|office| {
         office.entities == mention.entities && office.span.start < reachable.end && tree.form(next) == ","

@@ -59,7 +59,8 @@ pub(super) fn described(reading: &Reading, at: usize) -> Option<Span> {
     let tree = &reading.tree;
     let describes = tree.is_verb(at) && reading.is_word("describes", tree.lemma(at));
     let relative = tree.head(at).filter(|_| tree.label(at) == "acl:relcl");
-    let object = tree.child(at, "obj").filter(|&object| !tree.token(object).xpos.starts_with('W')).or(relative);
+    let object =
+        tree.child(at, "obj").filter(|&object| !tree.token(object).xpos.starts_with('W')).or(relative);
     object.filter(|&object| describes && is_encounter(reading, object))?;
     let (_, last) = tree.reach(at);
     let first = (at + 1..last).find(|&word| tree.form(word) == "as").map(|word| word + 1)?;

@@ -157,8 +157,10 @@ fn relative(reading: &Reading, from: usize, to: usize) -> bool {
 
 /// The words of the sentence inside `span`, without punctuation or conjunction at the ends.
 fn between(reading: &Reading, tokens: &Range<usize>, span: Span) -> Option<Span> {
-    let inside = |&at: &usize| span.contains(reading.tree.token(at).span);
+    let tree = &reading.tree;
+    let inside = |&at: &usize| span.contains(tree.token(at).span);
     let first = tokens.clone().find(inside)?;
-    let last = tokens.clone().rev().find(inside)?;
+    // The "where" of what follows is no part of it.
+    let last = tokens.clone().rev().find(|at| inside(at) && !tree.token(*at).xpos.starts_with('W'))?;
     trimmed(reading, first, last)
 }

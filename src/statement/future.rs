@@ -79,12 +79,19 @@ fn set_by_agreement(reading: &Reading, statement: &Statement, head: usize) -> Op
     let (tree, content) = (&reading.tree, statement.content);
     let contact = reading.is_word("contact", tree.lemma(head)) && !is_open_ended(reading, head);
     let again = tree.children_by(head, "advmod").any(|child| tree.lemma(child) == "again");
-    let set = is_dated(reading, content) || contact && (again || is_set(reading, content));
+    let set = is_dated(reading, content) && !has_deadline(reading, content)
+        || contact && (again || is_set(reading, content));
     let set = set && !is_mere_possibility(reading, head);
     (tree.is_verb(head) && set && !tree.is_passive(head) && !is_future(reading, head)).then(|| {
         let who = statement.who.clone();
         announcement(reading, relation::SCHEDULED, who, content, statement.evidence, "agreed-occasion")
     })
+}
+
+/// "To bring trade to two billion dollars by 2030": an aim, not a day.
+fn has_deadline(reading: &Reading, content: Span) -> bool {
+    let before = |at: usize| reading.tree.text[content.start..at].trim_end();
+    reading.named.times_within(content).any(|time| before(time.span.start).ends_with(" by"))
 }
 
 /// "Agreed to meet regularly" sets no date.
@@ -109,6 +116,10 @@ fn by_verb(reading: &Reading, at: usize) -> Option<Statement> {
     let last = clause_end(reading, at);
     let subject = tree.child(at, "nsubj").map_or(at, |subject| tree.reach(subject).0);
     let (who, first) = match doer(reading, at) {
+        // "The next Cooperation Council is to take place in Ankara": the subject is the occasion.
+        Doer::Named(who) if takes_place(reading, at) && !reading.took_part(&who) => {
+            (reading.participants(), subject)
+        }
         Doer::Named(who) if !tree.is_passive(at) => (who, after_auxiliary(reading, at)),
         Doer::Named(who) => (who, subject),
         Doer::Unnamed | Doer::Encounter if points_back(reading, at) => return None,
@@ -130,6 +141,10 @@ fn by_verb(reading: &Reading, at: usize) -> Option<Statement> {
         relation::SCHEDULED
     };
     let polarity = super::read::polarity(reading, at);
+    // "Will not hide the fact": what nobody is going to do is no plan, unless it is a meeting that is off.
+    if polarity == Polarity::Negative && !occasion::occurs(reading, at) {
+        return None;
+    }
     Some(Statement { polarity, ..announcement(reading, kind, who, content, evidence, "future") })
 }
 
@@ -165,8 +180,9 @@ fn after_auxiliary(reading: &Reading, at: usize) -> usize {
     let auxiliaries =
         tree.children(at).iter().copied().filter(|&child| child < at && tree.dep(child) == "aux");
     let first = auxiliaries.max().map_or(at, |auxiliary| auxiliary + 1);
-    let passing =
-        |word: usize| matches!(tree.lemma(word), "also" | "not" | "n't" | "then" | "now" | "therefore");
+    let passing = |word: usize| {
+        matches!(tree.lemma(word), "also" | "not" | "n't" | "then" | "now" | "therefore" | "next" | "soon")
+    };
     (first..at).find(|&word| !passing(word)).unwrap_or(at)
 }
 
@@ -210,6 +226,18 @@ fn points_back(reading: &Reading, at: usize) -> bool {
     let tree = &reading.tree;
     tree.child(at, "nsubj")
         .is_some_and(|subject| matches!(tree.lemma(subject), "this" | "that" | "these" | "it"))
+}
+
+/// "Take place", "occur", "be held": what happens, not who does it.
+fn takes_place(reading: &Reading, at: usize) -> bool {
+    let tree = &reading.tree;
+    let place = || tree.child(at, "obj").is_some_and(|object| tree.lemma(object) == "place");
+    match tree.lemma(at) {
+        "take" => place(),
+        "hold" => tree.is_passive(at),
+        "occur" | "happen" => true,
+        _ => false,
+    }
 }
 
 /// "The next round of negotiations will take place", "discussions will continue".

@@ -185,9 +185,7 @@ fn statements_of(reading: &Reading, act: &Act, standing: Standing) -> Vec<Statem
         _ if reading.tree.is_noun(act.predicate) => owner(reading, act.predicate),
         _ => doer(reading, act.predicate),
     };
-    if is_bare_guest(reading, &content)
-        || act.frame.of_occasion && !is_arrangement(reading, content.head)
-    {
+    if is_bare_guest(reading, &content) || act.frame.of_occasion && !is_arrangement(reading, content.head) {
         return Vec::new();
     }
     if doer == Doer::Encounter && reading.tree.token(act.predicate).xpos != "VBD" {
@@ -281,7 +279,8 @@ fn partners(reading: &Reading, act: &Act) -> Vec<EntityId> {
         .filter(|&child| tree.dep(child) == "obl")
         .flat_map(|child| tree.children(child).iter().copied());
     let heads: Vec<usize> = direct.chain(below).filter(with).collect();
-    let met = tree.child(act.predicate, "obj").filter(|_| reading.is_word("contact", tree.lemma(act.predicate)));
+    let met =
+        tree.child(act.predicate, "obj").filter(|_| reading.is_word("contact", tree.lemma(act.predicate)));
     let participants = reading.participants();
     heads
         .into_iter()
@@ -304,8 +303,9 @@ fn to(reading: &Reading, act: &Act, content: &Argument, who: &[EntityId]) -> Vec
 fn may_nest(reading: &Reading, act: &Act, who: &[EntityId], contents: &[Span]) -> bool {
     let participants = reading.participants();
     let evoked = act.frame.relation.as_str();
-    let done = matches!(evoked, "agreed" | "signed")
-        && matches!(reading.tree.token(act.predicate).xpos, "VBD" | "VBN");
+    let past = matches!(reading.tree.token(act.predicate).xpos, "VBD" | "VBN");
+    let earlier = past && reading.tree.has_auxiliary(act.predicate, &["have"]);
+    let done = matches!(evoked, "agreed" | "signed") && past || evoked == "discussed" && earlier;
     let performed = matches!(evoked, "thanked" | "congratulated" | "condoled" | "invited");
     // "Said he looked forward to travelling to Canada in June".
     let arranged = evoked == relation::SCHEDULED && contents.iter().all(|&span| is_set(reading, span));
@@ -319,8 +319,8 @@ pub(super) fn polarity(reading: &Reading, predicate: usize) -> Polarity {
         matches!(tree.dep(child), "advmod" | "neg") && matches!(tree.lemma(child), "not" | "n't" | "never")
     });
     // "Signed no documents", "reached no agreement on Y".
-    let nothing = tree.children_by(predicate, "obj").any(|object| {
-        tree.children_by(object, "det").any(|determiner| tree.lemma(determiner) == "no")
-    });
+    let nothing = tree
+        .children_by(predicate, "obj")
+        .any(|object| tree.children_by(object, "det").any(|determiner| tree.lemma(determiner) == "no"));
     if denied || nothing { Polarity::Negative } else { Polarity::Positive }
 }

@@ -31,6 +31,7 @@ pub(super) fn repair(reading: &mut Reading) {
             changes.extend(passive_by_be(reading, at));
             changes.extend(relative_after_comma(reading, at));
             changes.extend(second_that(reading, at));
+            changes.extend(will_as_noun(reading, at).into_iter().flatten());
             changes.extend(passive_main(reading, at));
             changes.extend(object_after_parenthesis(reading, at));
             changes
@@ -160,7 +161,8 @@ fn second_subject(reading: &Reading, at: usize) -> Option<(usize, usize, &'stati
 fn reduced_relative(reading: &Reading, at: usize) -> Option<(usize, usize, &'static str)> {
     let tree = &reading.tree;
     let noun = at.checked_sub(1).filter(|&noun| tree.is_noun(noun))?;
-    let bare = ["nsubj", "aux", "obj", "mark", "cc", "expl"].iter().all(|label| tree.child(at, label).is_none());
+    let bare =
+        ["nsubj", "aux", "obj", "mark", "cc", "expl"].iter().all(|label| tree.child(at, label).is_none());
     let loose = tree.dep(at) == "parataxis" && matches!(tree.token(at).xpos, "VBD" | "VBN");
     (loose && bare && tree.head(at).is_some_and(|head| head < noun)).then_some((at, noun, "acl"))
 }
@@ -181,10 +183,21 @@ fn relative_after_comma(reading: &Reading, at: usize) -> Option<(usize, usize, &
     let tree = &reading.tree;
     let pronoun = matches!(tree.form(at), "which" | "who") && matches!(tree.dep(at), "nsubj" | "obj");
     let noun = at.checked_sub(2).filter(|&noun| pronoun && tree.form(at - 1) == "," && tree.is_noun(noun))?;
-    let verb = tree.head(at).filter(|&verb| verb > at && matches!(tree.dep(verb), "advcl" | "conj" | "parataxis"))?;
+    let verb = tree
+        .head(at)
+        .filter(|&verb| verb > at && matches!(tree.dep(verb), "advcl" | "conj" | "parataxis"))?;
     // A name of several words has its head in front.
     let noun = tree.head(noun).filter(|_| tree.dep(noun) == "flat").unwrap_or(noun);
     tree.ancestors(noun).all(|up| up != verb).then_some((verb, noun, "acl:relcl"))
+}
+
+/// "Reaffirmed their will to develop relations": behind a possessive "will" is a noun.
+fn will_as_noun(reading: &Reading, at: usize) -> Option<[(usize, usize, &'static str); 3]> {
+    let tree = &reading.tree;
+    let aim = tree.head(at).filter(|_| tree.form(at) == "will" && tree.dep(at) == "aux")?;
+    let owner = at.checked_sub(1).filter(|&owner| tree.token(owner).xpos == "PRP$")?;
+    let verb = tree.head(aim).filter(|&verb| verb < owner)?;
+    Some([(at, verb, "obj"), (owner, at, "nmod:poss"), (aim, at, "acl")])
 }
 
 /// "Replied that this was a matter for the Council, but that he would report": the second clause goes with the first.

@@ -276,7 +276,7 @@ impl People<'_> {
     pub(super) fn own_holders(&self, role: &Role) -> Vec<(EntryId, bool)> {
         let (Some(date), Some(home)) = (self.date, self.home) else { return Vec::new() };
         let titled = self.knowledge.holders_titled(&role.title, home, date).into_iter();
-        let just = titled.filter(|holder| {
+        let just = titled.filter(|holder| !holder.is_stale(date)).filter(|holder| {
             fold(holder.title).starts_with(&role.title)
                 || self.knowledge.is_word(WordClass::GenericOffice, &role.title)
         });

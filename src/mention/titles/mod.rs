@@ -122,12 +122,10 @@ impl Grammar<'_> {
         let mut found: Vec<_> = names
             .iter()
             .map(|&(first, last)| Appellation {
-                first: if apart {
-                    whole.last + 2
-                } else if (first, last) == names[0] {
-                    whole.first
-                } else {
-                    first
+                first: match (first, last) == names[0] {
+                    true if apart => whole.last + 2,
+                    true => whole.first,
+                    false => first,
                 },
                 last,
                 name: Some((first, last)),

@@ -70,7 +70,10 @@ impl Grammar<'_> {
                 |kind| name.entries.iter().any(|&entry| self.passage.knowledge.entry(entry).kind() == kind);
             kind(EntryKind::Country) || kind(EntryKind::Organisation) || kind(EntryKind::Event)
         });
-        let particle = self.passage.has(at, WordClass::NameParticle) && words.is_capital(at + 1);
+        // "von Weizsäcker", "von der Leyen"
+        let is_particle = |at: usize| self.passage.has(at, WordClass::NameParticle);
+        let name = at + 1 + usize::from(is_particle(at + 1) && !words.is_capital(at + 1));
+        let particle = is_particle(at) && words.is_capital(name);
         (words.is_capital(at) || particle)
             && word.starts_with(char::is_alphabetic)
             && !other
