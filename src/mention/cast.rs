@@ -73,8 +73,7 @@ impl<'a> Cast<'a> {
         let opens = |named: &&Named| scene.is_told(named.span);
         let named = self.headline.iter().find(owns).or_else(|| self.body.iter().find(opens))?;
         let &person = named.persons.first()?;
-        let known = &self.people.persons[person];
-        (known.entry.is_none() && known.roles.iter().all(|role| role.of.is_none())).then_some(person)
+        self.people.is_of_nobody(person).then_some(person)
     }
 
     fn own_principal(&mut self, scene: &Scene<'_>) -> Option<usize> {
@@ -349,7 +348,8 @@ impl People<'_> {
     fn titled_office(&mut self, role: &Role) -> Option<(usize, &'static str)> {
         let of = role.of?;
         let in_account = self.only_one(|people, at| people.persons[at].holds(role) && people.is_of(at, of));
-        if let Some(person) = in_account {
+        let alike = || self.only_one(|people, at| people.bears_alike(at, role) && people.is_of(at, of));
+        if let Some(person) = in_account.or_else(alike) {
             return Some((person, "role+country in the account"));
         }
         // Whoever was last seen in the office before the day may have left it since: no guess.
@@ -376,7 +376,11 @@ impl People<'_> {
             [only] => return Some((*only, "bare role")),
             [] => {}
             several => {
-                let own: Vec<_> = several.iter().copied().filter(|&at| self.is_own(at)).collect();
+                let mut own: Vec<_> = several.iter().copied().filter(|&at| self.is_own(at)).collect();
+                // A publisher needs not say of its own minister whose he is.
+                if own.is_empty() {
+                    own.extend(several.iter().filter(|&&at| self.is_of_nobody(at)));
+                }
                 let [own] = own.as_slice() else {
                     return recent(several).map(|at| (at, "bare role, named last"));
                 };

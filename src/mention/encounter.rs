@@ -147,7 +147,9 @@ pub(super) fn participants(scene: &Scene<'_>, cast: &Cast<'_>) -> Vec<usize> {
         }
     }
     if !found.0.iter().any(is_own) {
-        let own = told.flat_map(|named| named.persons.iter().copied()).find(is_own).or(cast.principal);
+        let host = || first_subject(scene, cast).filter(|host| !found.0.contains(host));
+        let own =
+            told.flat_map(|named| named.persons.iter().copied()).find(is_own).or(cast.principal).or_else(host);
         found.0.splice(0..0, own);
     }
     if found.0.len() < 2 {
@@ -163,6 +165,15 @@ pub(super) fn participants(scene: &Scene<'_>, cast: &Cast<'_>) -> Vec<usize> {
     }
     found.0.sort_by_key(|person| !is_own(person));
     found.0
+}
+
+/// Who opens the first sentence as its subject: "The Chairperson, Mr Faki, received the ministers".
+fn first_subject(scene: &Scene<'_>, cast: &Cast<'_>) -> Option<usize> {
+    let first = scene.first_sentence()?;
+    let named = cast.body.iter().find(|named| first.contains(named.span))?;
+    let at = scene.analysis.head_of(scene.analysis.tokens_in(named.span))?;
+    let [person] = named.persons.as_slice() else { return None };
+    scene.analysis.tokens[at].deprel.starts_with("nsubj").then_some(*person)
 }
 
 /// Those whom a later sentence names as present: "Taking part in the talks on the Russian side were …",
@@ -190,7 +201,9 @@ fn is_roster(passage: &Passage<'_>, sentence: Span) -> bool {
     };
     let phrase =
         |at: usize| [at + 1, at].into_iter().find(|&last| passage.is_phrase(WordClass::Attendance, at, last));
-    let of_side = |at: usize| (first..at).any(|before| passage.has(before, WordClass::SideNoun));
+    let of_side = |at: usize| {
+        (first..at).any(|before| passage.has(before, WordClass::SideNoun) || passage.words.is(before, "government"))
+    };
     (first..end).any(|at| {
         phrase(at).is_some_and(|last| {
             let by = passage.words.is_any(last, &["by", "of"]);

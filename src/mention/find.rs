@@ -34,8 +34,7 @@ pub fn find(account: &Account, analysis: &Analysis, knowledge: &Knowledge) -> Me
     things::find_shapes(&scene, &mut roll, &personal);
     events::find(&scene, &mut roll, &times);
     let present = encounter::participants(&scene, &cast);
-    let own =
-        present.iter().copied().find(|&person| cast.people.is_own(person)).map(|person| persons[person]);
+    let own = present.iter().copied().find(|&person| cast.is_own(person)).map(|person| persons[person]);
     let mut participants: Vec<EntityId> = Vec::new();
     add(&mut participants, present.into_iter().map(|person| persons[person]));
     let guests = (participants.len() < 2).then(|| encounter::guests(&scene, &cast)).flatten();

@@ -308,9 +308,15 @@ impl Reader<'_> {
 
 /// The leader among `leaders` who was last the subject of a verb, else the one named last.
 fn subject_before(analysis: &Analysis, leaders: &[&Mention]) -> Option<EntityId> {
-    let subject = |mention: &&&Mention| analysis.tokens[mention.head].deprel.starts_with("nsubj");
+    let subject = |mention: &&&Mention| is_subject(analysis, mention.head);
     let found = leaders.iter().rev().find(subject).or(leaders.last())?;
     found.entities.first().copied()
+}
+
+/// "Kishida, for his part, vowed": the parser takes a subject behind a comma for a call.
+fn is_subject(analysis: &Analysis, at: usize) -> bool {
+    let label = analysis.tokens[at].deprel;
+    label.starts_with("nsubj") || label == "vocative"
 }
 
 fn is_plural(token: &Token) -> bool {

@@ -227,6 +227,12 @@ impl People<'_> {
         self.home.is_some_and(|home| self.is_of(person, home))
     }
 
+    /// Whether neither the account nor the gazetteer says whom the person serves.
+    pub(super) fn is_of_nobody(&self, person: usize) -> bool {
+        let person = &self.persons[person];
+        person.entry.is_none() && person.roles.iter().all(|role| role.of.is_none())
+    }
+
     /// Whether the person serves the country or organisation `of`.
     pub(super) fn is_of(&self, person: usize, of: EntryId) -> bool {
         let person = &self.persons[person];
@@ -337,12 +343,15 @@ pub(super) fn roles(passage: &Passage<'_>, posts: &[Post]) -> Vec<Role> {
     posts.iter().map(role).collect()
 }
 
-/// The name as written, without "Jr.".
+/// The name as written, without "Jr." and without the letters behind it: "MP", "TD".
 fn given_name(passage: &Passage<'_>, first: usize, last: usize) -> String {
-    let name = passage.words.phrase(first, last);
-    let end =
-        [", Jr.", ", Jr", " Jr.", " Jr", ", Sr.", " Sr."].iter().find_map(|suffix| name.strip_suffix(suffix));
-    end.unwrap_or(name).trim_end_matches(',').split_whitespace().collect::<Vec<_>>().join(" ")
+    let letters = |at: usize| {
+        let word = passage.words.get(at);
+        passage.has(at, WordClass::NameSuffix) && word.len() > 1 && !word.chars().all(|c| "IVX".contains(c))
+    };
+    let last = (first..=last).rev().find(|&at| !letters(at)).unwrap_or(last);
+    let name = passage.words.phrase(first, last).trim_end_matches(',');
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {

@@ -124,13 +124,21 @@ impl Grammar<'_> {
     }
 
     pub(super) fn is_head(&self, at: usize) -> bool {
-        self.passage.has(at, WordClass::TitleNoun) || self.passage.has(at, WordClass::TitlePlural)
+        let is_clock = || {
+            self.passage.words.is(at, "pm") && at > 0 && self.passage.words.get(at - 1).ends_with(|c: char| c.is_ascii_digit())
+        };
+        (self.passage.has(at, WordClass::TitleNoun) && !is_clock())
+            || self.passage.has(at, WordClass::TitlePlural)
     }
 
     /// What a title is in charge of, from its preposition at `at`; the last word of it.
     fn charge(&self, at: usize, post: &mut Post) -> Option<usize> {
         let words = &self.passage.words;
         if !words.is_any(at, &["of", "for", "on", "to"]) {
+            return None;
+        }
+        // Headlines: "Vice President to Jubilee House" goes there; only who is no such office serves with "to".
+        if words.is(at, "to") && self.passage.knowledge.office(words.phrase(post.core.0, post.core.1)).is_some() {
             return None;
         }
         let start = at + 1 + usize::from(words.is(at + 1, "the"));
