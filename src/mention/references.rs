@@ -156,7 +156,13 @@ impl Reader<'_> {
             .filter(|&before| matches!(self.word(before).to_ascii_lowercase().as_str(), "his" | "her"));
         let span = self.analysis().tokens[at].span;
         let span = pronoun.map_or(span, |pronoun| span.cover(self.analysis().tokens[pronoun].span));
-        let alone = self.is(WordClass::Style, at) && (pronoun.is_some() || shouted) && !roll.is_taken(span);
+        let named = self.analysis().tokens.get(at + 1).is_some_and(|next| {
+            next.upos == Upos::Propn || self.scene.account.slice(next.span).eq_ignore_ascii_case("the")
+        });
+        let alone = self.is(WordClass::Style, at)
+            && (pronoun.is_some() || shouted)
+            && !named
+            && !roll.is_taken(span);
         let style = self.word(at).to_ascii_lowercase();
         let addressed = |id: &&EntityId| {
             let named = self.leaders.iter().filter(|mention| mention.entities == [**id]);

@@ -50,6 +50,16 @@ fn is_reported_future(reading: &Reading, at: usize) -> bool {
     told && deed && active && matches!(doer(reading, at), Doer::Named(_))
 }
 
+/// "Reaffirmed that Canada would play its part": what is affirmed again is a promise rather than news.
+fn is_affirmed(reading: &Reading, at: usize) -> bool {
+    let tree = &reading.tree;
+    let verb = tree.head(at).filter(|_| tree.dep(at) == "ccomp" && tree.has_auxiliary(at, &["would"]));
+    verb.is_some_and(|verb| {
+        let mut frames = reading.frames.of(tree.lemma(verb), FrameKind::Verb);
+        tree.lemma(verb) != "confirm" && frames.any(|frame| frame.relation == "affirmed")
+    })
+}
+
 /// "Promised that he would try" is a commitment, and told as one.
 fn promises(reading: &Reading, verb: usize) -> bool {
     let mut frames = reading.frames.of(reading.tree.lemma(verb), FrameKind::Verb);
@@ -69,7 +79,8 @@ pub(super) fn read(reading: &Reading, at: usize, found: &mut Vec<Statement>) {
 /// The meeting that an agreement, proposal or wish sets: "agreed to speak again on 9 May".
 pub(super) fn set_by(reading: &Reading, statement: &Statement, content_head: usize) -> Option<Statement> {
     match statement.relation.as_str() {
-        relation::SCHEDULED => None,
+        // What is only invited to or proposed is not arranged yet.
+        relation::SCHEDULED | "invited" | "proposed" => None,
         relation::AGREED => set_by_agreement(reading, statement, content_head),
         _ => occasion::dated_within(reading, statement.content, statement.evidence),
     }
@@ -134,8 +145,13 @@ fn by_verb(reading: &Reading, at: usize) -> Option<Statement> {
         .filter(|&subject| subject < at)
         .map_or(first, |subject| tree.reach(subject).0);
     let evidence = tree.span(start.min(first), first).cover(content);
-    let goes_on = reading.is_word("goes-on", tree.lemma(at));
-    let kind = if goes_on && !tree.is_passive(at) && first != subject {
+    let own_act = !tree.is_passive(at) && first != subject;
+    let affirmed = own_act && is_affirmed(reading, at);
+    if affirmed && reading.is_word("works-together", tree.lemma(at)) {
+        return None;
+    }
+    let goes_on = reading.is_word("goes-on", tree.lemma(at)) || affirmed && !is_set(reading, content);
+    let kind = if goes_on && own_act {
         relation::COMMITTED
     } else {
         relation::SCHEDULED

@@ -20,7 +20,9 @@ pub(super) fn dated_within(reading: &Reading, content: Span, evidence: Span) -> 
     let start = tokens.partition_point(|token| token.span.start < content.start);
     let mut inside = (start..tokens.len()).take_while(|&at| tree.token(at).span.start < content.end);
     let occasion = inside.find(|&at| {
-        content.contains(tree.token(at).span) && is_occasion(reading, at) && {
+        // A summit that only has a name and a day is a topic; one that "will be held" is announced.
+        let plain = reading.is_word("occasion", tree.lemma(at)) || announcer(reading, at).is_some();
+        content.contains(tree.token(at).span) && is_occasion(reading, at) && plain && {
             let whole = phrase(reading, at);
             content.contains(whole) && is_dated(reading, whole) && !has_begun(reading, whole)
         }
@@ -31,7 +33,9 @@ pub(super) fn dated_within(reading: &Reading, content: Span, evidence: Span) -> 
 /// "His planned visit to Washington on August 30", "negotiations, due November 14".
 pub(super) fn by_plan(reading: &Reading, at: usize) -> Option<Statement> {
     let tree = &reading.tree;
-    if !is_occasion(reading, at) {
+    // "The next round of the dialogue" is one occasion.
+    let part = tree.head(at).is_some_and(|head| tree.dep(at) == "nmod" && is_occasion(reading, head));
+    if !is_occasion(reading, at) || part {
         return None;
     }
     let upcoming = tree.children(at).iter().any(|&child| {

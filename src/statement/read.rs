@@ -6,7 +6,7 @@ use crate::knowledge::frames::{FrameKind, Frames};
 use crate::language::Analysis;
 use crate::mention::{EntityId, Mentions};
 
-use super::actor::{can_act, named_at, named_by};
+use super::actor::{can_act, is_encounter, named_at, named_by};
 use super::argument::{Argument, ArgumentKind};
 use super::evoke::Act;
 use super::named::Named;
@@ -162,6 +162,7 @@ fn read_act(reading: &Reading, acts: &[Act], found: &mut Vec<Statement>) -> bool
     }
     let participle = reading.tree.token(first.predicate).xpos == "VBG"
         && reading.tree.child(first.predicate, "aux").is_none();
+    let participle = participle && !describes_talks(reading, first.predicate);
     for act in acts.iter().filter(|act| !(participle && act.frame.deed)) {
         let statements = statements_of(reading, act, standing);
         if !statements.is_empty() {
@@ -188,7 +189,8 @@ fn statements_of(reading: &Reading, act: &Act, standing: Standing) -> Vec<Statem
     if is_bare_guest(reading, &content) || act.frame.of_occasion && !is_arrangement(reading, content.head) {
         return Vec::new();
     }
-    if doer == Doer::Encounter && reading.tree.token(act.predicate).xpos != "VBD" {
+    let told = reading.tree.token(act.predicate).xpos == "VBD" || describes_talks(reading, act.predicate);
+    if doer == Doer::Encounter && !told {
         return Vec::new();
     }
     if act.frame.of_encounter && doer != Doer::Encounter && !argument::done_to_talks(reading, act) {
@@ -213,6 +215,14 @@ fn statements_of(reading: &Reading, act: &Act, standing: Standing) -> Vec<Statem
         found.push(statement);
     }
     found
+}
+
+/// "A phone call, covering the latest developments", "talks focusing on trade".
+fn describes_talks(reading: &Reading, at: usize) -> bool {
+    let tree = &reading.tree;
+    tree.token(at).xpos == "VBG"
+        && tree.dep(at) == "acl"
+        && tree.head(at).is_some_and(|noun| is_encounter(reading, noun))
 }
 
 /// "Welcomed the President to the White House": a person who took part is no content.
@@ -304,8 +314,10 @@ fn may_nest(reading: &Reading, act: &Act, who: &[EntityId], contents: &[Span]) -
     let participants = reading.participants();
     let evoked = act.frame.relation.as_str();
     let past = matches!(reading.tree.token(act.predicate).xpos, "VBD" | "VBN");
+    // "Stated that the discussions centred on the economy".
+    let of_talks = bearer(reading, act.predicate) == Doer::Encounter;
     let earlier = past && reading.tree.has_auxiliary(act.predicate, &["have"]);
-    let done = matches!(evoked, "agreed" | "signed") && past || evoked == "discussed" && earlier;
+    let done = matches!(evoked, "agreed" | "signed") && past || evoked == "discussed" && (earlier || past && of_talks);
     let performed = matches!(evoked, "thanked" | "congratulated" | "condoled" | "invited");
     // "Said he looked forward to travelling to Canada in June".
     let arranged = evoked == relation::SCHEDULED && contents.iter().all(|&span| is_set(reading, span));

@@ -32,6 +32,9 @@ pub(super) fn repair(reading: &mut Reading) {
             changes.extend(relative_after_comma(reading, at));
             changes.extend(second_that(reading, at));
             changes.extend(will_as_noun(reading, at).into_iter().flatten());
+            changes.extend(called_subject(reading, at));
+            changes.extend(subject_behind_comma(reading, sentence.tokens.start, at));
+            changes.extend(subject_before_relative(reading, at).into_iter().flatten());
             changes.extend(passive_main(reading, at));
             changes.extend(object_after_parenthesis(reading, at));
             changes
@@ -198,6 +201,42 @@ fn will_as_noun(reading: &Reading, at: usize) -> Option<[(usize, usize, &'static
     let owner = at.checked_sub(1).filter(|&owner| tree.token(owner).xpos == "PRP$")?;
     let verb = tree.head(aim).filter(|&verb| verb < owner)?;
     Some([(at, verb, "obj"), (owner, at, "nmod:poss"), (aim, at, "acl")])
+}
+
+/// "Kishida, for his part, vowed": the parser takes the subject for a call.
+fn called_subject(reading: &Reading, at: usize) -> Option<(usize, usize, &'static str)> {
+    let tree = &reading.tree;
+    let verb = tree.head(at).filter(|&verb| tree.dep(at) == "vocative" && at < verb && tree.is_verb(verb))?;
+    let free = tree.child(verb, "nsubj").is_none() && reading.took_part(&named_by(reading, at));
+    free.then_some((at, verb, "nsubj"))
+}
+
+/// "At the end of the talks, documents on trade were signed": the subject of a passive behind a phrase with a comma,
+/// which the parser takes for a part of the phrase.
+fn subject_behind_comma(reading: &Reading, start: usize, at: usize) -> Vec<(usize, usize, &'static str)> {
+    let tree = &reading.tree;
+    let auxiliary = tree.children(at).iter().copied().find(|&child| tree.label(child) == "aux:pass" && child < at);
+    let Some(end) = auxiliary.filter(|_| tree.child(at, "nsubj").is_none() && tree.token(start).xpos == "IN") else {
+        return Vec::new();
+    };
+    let Some(comma) = (start..end).rev().find(|&word| tree.form(word) == ",") else { return Vec::new() };
+    let inside = comma + 1..end;
+    let outside = |word: usize| tree.head(word).is_some_and(|head| head <= comma || head >= end);
+    let Some(subject) = inside.clone().find(|&word| tree.is_noun(word) && outside(word)) else { return Vec::new() };
+    let begins = (comma + 1..subject).all(|word| tree.token(word).xpos != "IN");
+    let others = inside.filter(|&word| word != subject && outside(word) && !tree.is_punct(word));
+    let moved = others.map(|word| (word, subject, if tree.is_noun(word) { "nmod" } else { tree.label(word) }));
+    if begins { std::iter::once((subject, at, "nsubj:pass")).chain(moved).collect() } else { Vec::new() }
+}
+
+/// "President Stubb, who is on a visit to Estonia, talked": the parser takes the end of the relative clause for the
+/// subject.
+fn subject_before_relative(reading: &Reading, at: usize) -> Option<[(usize, usize, &'static str); 2]> {
+    let tree = &reading.tree;
+    let verb = tree.head(at).filter(|&verb| tree.dep(at) == "nsubj" && at < verb && tree.is_verb(verb))?;
+    let who = tree.children_by(at, "nsubj").find(|&who| matches!(tree.form(who), "who" | "which"))?;
+    let subject = tree.children_by(verb, "nsubj").find(|&subject| subject < who)?;
+    Some([(at, subject, "acl:relcl"), (subject, verb, "nsubj")])
 }
 
 /// "Replied that this was a matter for the Council, but that he would report": the second clause goes with the first.

@@ -81,7 +81,7 @@ pub(super) fn is_voice(reading: &Reading, at: usize) -> bool {
         });
     before
         .map(|child| tree.reach(child))
-        .any(|(first, last)| (first..=last.min(at)).any(|token| reading.is_word("voice", tree.lemma(token))))
+        .any(|(first, last)| (first..=last.min(at)).any(|token| reading.is_word("voice", &tree.lemma(token).to_lowercase())))
 }
 
 fn is_predicate(reading: &Reading, at: usize) -> bool {
@@ -140,10 +140,12 @@ fn is_main_after_comma(reading: &Reading, at: usize) -> bool {
         .is_some_and(|(subject, _)| tree.token(at).xpos == "VBD" && !named_by(reading, subject).is_empty())
 }
 
-/// "Touched on the situation in Gaza, where both of them emphasized": what those who talked did, told beside it.
+/// "Touched on the situation in Gaza, where both of them emphasized", "met the President, with whom he discussed": what
+/// those who talked did, told beside it.
 fn is_told_where(reading: &Reading, at: usize) -> bool {
     let tree = &reading.tree;
-    let there = tree.children(at).iter().any(|&child| child < at && tree.form(child) == "where");
+    let mut before = tree.children(at).iter().copied().filter(|&child| child < at);
+    let there = before.any(|child| tree.form(child) == "where" || tree.token(child).xpos.starts_with('W') && tree.dep(child) == "obl");
     let ours = |subject: usize| {
         let named = named_by(reading, subject);
         reading.took_part(&named) || named.is_empty() && is_group(reading, subject)

@@ -90,7 +90,10 @@ pub(super) fn bearer(reading: &Reading, predicate: usize) -> Doer {
 
 fn own_subject(reading: &Reading, at: usize) -> Option<usize> {
     let tree = &reading.tree;
-    tree.child(at, "nsubj").filter(|&subject| !tree.token(subject).xpos.starts_with('W'))
+    // "As the Chair of BIMSTEC, Thailand looks forward": of two the nearer one.
+    let subjects = || tree.children_by(at, "nsubj");
+    let subject = subjects().filter(|&subject| subject < at).last().or_else(|| subjects().next());
+    subject.filter(|&subject| !tree.token(subject).xpos.starts_with('W'))
 }
 
 /// The next clause up; nouns between are passed over.
