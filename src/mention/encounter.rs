@@ -148,8 +148,11 @@ pub(super) fn participants(scene: &Scene<'_>, cast: &Cast<'_>) -> Vec<usize> {
     }
     if !found.0.iter().any(is_own) {
         let host = || first_subject(scene, cast).filter(|host| !found.0.contains(host));
-        let own =
-            told.flat_map(|named| named.persons.iter().copied()).find(is_own).or(cast.principal).or_else(host);
+        let own = told
+            .flat_map(|named| named.persons.iter().copied())
+            .find(is_own)
+            .or(cast.principal)
+            .or_else(host);
         found.0.splice(0..0, own);
     }
     if found.0.len() < 2 {
@@ -202,7 +205,8 @@ fn is_roster(passage: &Passage<'_>, sentence: Span) -> bool {
     let phrase =
         |at: usize| [at + 1, at].into_iter().find(|&last| passage.is_phrase(WordClass::Attendance, at, last));
     let of_side = |at: usize| {
-        (first..at).any(|before| passage.has(before, WordClass::SideNoun) || passage.words.is(before, "government"))
+        (first..at)
+            .any(|before| passage.has(before, WordClass::SideNoun) || passage.words.is(before, "government"))
     };
     (first..end).any(|at| {
         phrase(at).is_some_and(|last| {

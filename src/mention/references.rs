@@ -49,6 +49,8 @@ impl Reader<'_> {
     fn read(&self, at: usize, roll: &Roll<'_>) -> Option<Reference> {
         let token = &self.analysis().tokens[at];
         match token.upos {
+            // "Vice Premier He": a name.
+            Upos::Pron if self.word(at) == "He" && roll.is_taken(token.span) => None,
             Upos::Pron => self.pronoun(at, roll),
             Upos::Noun | Upos::Propn | Upos::Num | Upos::Det => {
                 let styled = self.style(at, roll).or_else(|| self.side(at, roll));
@@ -159,10 +161,8 @@ impl Reader<'_> {
         let named = self.analysis().tokens.get(at + 1).is_some_and(|next| {
             next.upos == Upos::Propn || self.scene.account.slice(next.span).eq_ignore_ascii_case("the")
         });
-        let alone = self.is(WordClass::Style, at)
-            && (pronoun.is_some() || shouted)
-            && !named
-            && !roll.is_taken(span);
+        let alone =
+            self.is(WordClass::Style, at) && (pronoun.is_some() || shouted) && !named && !roll.is_taken(span);
         let style = self.word(at).to_ascii_lowercase();
         let addressed = |id: &&EntityId| {
             let named = self.leaders.iter().filter(|mention| mention.entities == [**id]);

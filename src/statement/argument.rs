@@ -354,7 +354,9 @@ fn prepositional(reading: &Reading, act: &Act) -> Option<Argument> {
     let head = direct.filter(|&head| !is_time(reading, head)).or_else(|| {
         let deeper = children_of_bases(reading, act)
             .filter(|&child| {
-                child > anchor && tree.is_noun(child) && matches!(tree.dep(child), "obl" | "obj" | "nmod" | "conj")
+                child > anchor
+                    && tree.is_noun(child)
+                    && matches!(tree.dep(child), "obl" | "obj" | "nmod" | "conj")
             })
             .flat_map(|child| tree.children(child).to_vec());
         deeper.filter(fits).filter(|&head| !is_time(reading, head)).min()

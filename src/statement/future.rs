@@ -151,11 +151,7 @@ fn by_verb(reading: &Reading, at: usize) -> Option<Statement> {
         return None;
     }
     let goes_on = reading.is_word("goes-on", tree.lemma(at)) || affirmed && !is_set(reading, content);
-    let kind = if goes_on && own_act {
-        relation::COMMITTED
-    } else {
-        relation::SCHEDULED
-    };
+    let kind = if goes_on && own_act { relation::COMMITTED } else { relation::SCHEDULED };
     let polarity = super::read::polarity(reading, at);
     // "Will not hide the fact": what nobody is going to do is no plan, unless it is a meeting that is off.
     if polarity == Polarity::Negative && !occasion::occurs(reading, at) {

@@ -2,6 +2,7 @@
 
 mod actor;
 mod argument;
+mod attributed;
 mod characterised;
 mod confidence;
 mod consistency;

@@ -16,8 +16,8 @@ use super::standing::{Standing, is_purpose, is_voice, standing};
 use super::subject::{Doer, bearer, doer, owner};
 use super::tree::Tree;
 use super::{
-    Modality, Polarity, Signals, Statement, argument, characterised, confidence, consistency, detail, evoke,
-    extent, future, list, quotation, relation, repair,
+    Modality, Polarity, Signals, Statement, argument, attributed, characterised, confidence, consistency,
+    detail, evoke, extent, future, list, quotation, relation, repair,
 };
 
 /// An account under reading: its tree, its mentions, and the frames.
@@ -136,6 +136,7 @@ fn read_sentence(reading: &Reading, tokens: std::ops::Range<usize>, found: &mut 
             read_act(reading, &[act], found);
         }
     }
+    attributed::read(reading, &tokens, found);
     consistency::settle(reading, tokens, &mut found[before..]);
 }
 
@@ -317,7 +318,8 @@ fn may_nest(reading: &Reading, act: &Act, who: &[EntityId], contents: &[Span]) -
     // "Stated that the discussions centred on the economy".
     let of_talks = bearer(reading, act.predicate) == Doer::Encounter;
     let earlier = past && reading.tree.has_auxiliary(act.predicate, &["have"]);
-    let done = matches!(evoked, "agreed" | "signed") && past || evoked == "discussed" && (earlier || past && of_talks);
+    let done = matches!(evoked, "agreed" | "signed") && past
+        || evoked == "discussed" && (earlier || past && of_talks);
     let performed = matches!(evoked, "thanked" | "congratulated" | "condoled" | "invited");
     // "Said he looked forward to travelling to Canada in June".
     let arranged = evoked == relation::SCHEDULED && contents.iter().all(|&span| is_set(reading, span));

@@ -215,17 +215,22 @@ fn called_subject(reading: &Reading, at: usize) -> Option<(usize, usize, &'stati
 /// which the parser takes for a part of the phrase.
 fn subject_behind_comma(reading: &Reading, start: usize, at: usize) -> Vec<(usize, usize, &'static str)> {
     let tree = &reading.tree;
-    let auxiliary = tree.children(at).iter().copied().find(|&child| tree.label(child) == "aux:pass" && child < at);
-    let Some(end) = auxiliary.filter(|_| tree.child(at, "nsubj").is_none() && tree.token(start).xpos == "IN") else {
+    let auxiliary =
+        tree.children(at).iter().copied().find(|&child| tree.label(child) == "aux:pass" && child < at);
+    let Some(end) = auxiliary.filter(|_| tree.child(at, "nsubj").is_none() && tree.token(start).xpos == "IN")
+    else {
         return Vec::new();
     };
     let Some(comma) = (start..end).rev().find(|&word| tree.form(word) == ",") else { return Vec::new() };
     let inside = comma + 1..end;
     let outside = |word: usize| tree.head(word).is_some_and(|head| head <= comma || head >= end);
-    let Some(subject) = inside.clone().find(|&word| tree.is_noun(word) && outside(word)) else { return Vec::new() };
+    let Some(subject) = inside.clone().find(|&word| tree.is_noun(word) && outside(word)) else {
+        return Vec::new();
+    };
     let begins = (comma + 1..subject).all(|word| tree.token(word).xpos != "IN");
     let others = inside.filter(|&word| word != subject && outside(word) && !tree.is_punct(word));
-    let moved = others.map(|word| (word, subject, if tree.is_noun(word) { "nmod" } else { tree.label(word) }));
+    let moved =
+        others.map(|word| (word, subject, if tree.is_noun(word) { "nmod" } else { tree.label(word) }));
     if begins { std::iter::once((subject, at, "nsubj:pass")).chain(moved).collect() } else { Vec::new() }
 }
 

@@ -79,9 +79,9 @@ pub(super) fn is_voice(reading: &Reading, at: usize) -> bool {
         tree.children(at).iter().copied().filter(|&child| {
             child < at && matches!(tree.dep(child), "nsubj" | "ccomp" | "appos" | "dislocated")
         });
-    before
-        .map(|child| tree.reach(child))
-        .any(|(first, last)| (first..=last.min(at)).any(|token| reading.is_word("voice", &tree.lemma(token).to_lowercase())))
+    before.map(|child| tree.reach(child)).any(|(first, last)| {
+        (first..=last.min(at)).any(|token| reading.is_word("voice", &tree.lemma(token).to_lowercase()))
+    })
 }
 
 fn is_predicate(reading: &Reading, at: usize) -> bool {
@@ -145,7 +145,9 @@ fn is_main_after_comma(reading: &Reading, at: usize) -> bool {
 fn is_told_where(reading: &Reading, at: usize) -> bool {
     let tree = &reading.tree;
     let mut before = tree.children(at).iter().copied().filter(|&child| child < at);
-    let there = before.any(|child| tree.form(child) == "where" || tree.token(child).xpos.starts_with('W') && tree.dep(child) == "obl");
+    let there = before.any(|child| {
+        tree.form(child) == "where" || tree.token(child).xpos.starts_with('W') && tree.dep(child) == "obl"
+    });
     let ours = |subject: usize| {
         let named = named_by(reading, subject);
         reading.took_part(&named) || named.is_empty() && is_group(reading, subject)

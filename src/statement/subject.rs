@@ -50,6 +50,20 @@ fn author(reading: &Reading) -> Doer {
     if ours.len() == 1 { Doer::Named(ours) } else { Doer::Somebody }
 }
 
+/// "We are grateful," Mr Zelenskyy said: whoever says what stands in the quotation around `at`.
+fn speaker(reading: &Reading, at: usize) -> Option<Vec<EntityId>> {
+    let tree = &reading.tree;
+    let quoted = reading.quotations.iter().find(|quotation| quotation.0.contains(tree.token(at).span))?;
+    let sentences = &tree.analysis.sentences;
+    let sentence = sentences.get(sentences.partition_point(|sentence| sentence.tokens.end <= at))?;
+    let outside = |word: &usize| !quoted.0.contains(tree.token(*word).span);
+    let mut verbs = sentence.tokens.clone().filter(outside).filter(|&word| reading.evokes(word));
+    verbs.find_map(|verb| {
+        let named = named_by(reading, own_subject(reading, verb)?);
+        (!named.is_empty()).then_some(named)
+    })
+}
+
 /// "President A of X and President B of Y spoke": participants after "and" inside the subject, which the parser
 /// may have hung on the country before.
 fn coordinated(reading: &Reading, subject: usize) -> Vec<EntityId> {
@@ -118,6 +132,11 @@ fn of_subject(reading: &Reading, subject: usize) -> Doer {
     let tree = &reading.tree;
     if matches!(tree.lemma(subject), "it" | "there") {
         return Doer::Unnamed;
+    }
+    if matches!(tree.form(subject), "I" | "We" | "we")
+        && let Some(speaker) = speaker(reading, subject)
+    {
+        return Doer::Named(speaker);
     }
     let mut named: Vec<_> =
         named_by(reading, subject).into_iter().filter(|&id| can_act(reading, id)).collect();

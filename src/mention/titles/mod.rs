@@ -184,8 +184,7 @@ impl Grammar<'_> {
 
     /// "Mr Putin", "Sheikh Tahnoon"; a name the gazetteer knows; or nothing.
     fn untitled(&self, at: usize) -> Vec<Appellation> {
-        let words = &self.passage.words;
-        let honoured = self.passage.has(at, WordClass::Honorific) && words.is_capital(at);
+        let honoured = self.is_honorific(at);
         let known = self.passage.entry_at(at, EntryKind::Person).is_some_and(|(name, _)| name.last > at);
         if !honoured && !known && !self.is_explained_name(at) {
             return Vec::new();

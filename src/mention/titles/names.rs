@@ -14,10 +14,16 @@ impl Grammar<'_> {
     /// A name with or without "Mr", "Sheikh", "His Majesty" before it; the words of the name alone.
     pub(super) fn honoured_name(&self, at: usize) -> Option<(usize, usize)> {
         let mut at = at;
-        while self.passage.has(at, WordClass::Honorific) && self.passage.words.is_capital(at) {
+        while self.is_honorific(at) {
             at += 1;
         }
         self.personal_name(at).map(|last| (at, last))
+    }
+
+    /// "Mr", "HE", "H.E."; not the surname "He".
+    pub(super) fn is_honorific(&self, at: usize) -> bool {
+        let words = &self.passage.words;
+        self.passage.has(at, WordClass::Honorific) && words.is_capital(at) && words.get(at) != "He"
     }
 
     /// Whether an unknown name of two words or more begins at `at`, with an office behind a comma:
@@ -77,8 +83,14 @@ impl Grammar<'_> {
         (words.is_capital(at) || particle)
             && word.starts_with(char::is_alphabetic)
             && !other
-            && !self.passage.is_common_noun(at)
+            && (!self.passage.is_common_noun(at) || self.is_surname_he(at))
             && !self.is_head(at)
+    }
+
+    /// "Vice Premier He": behind a title no pronoun.
+    fn is_surname_he(&self, at: usize) -> bool {
+        let words = &self.passage.words;
+        words.get(at) == "He" && at > 0 && self.is_head(at - 1) && !words.breaks_after(at - 1)
     }
 
     /// The last word of the next part of a name of which `last` is the last word so far.

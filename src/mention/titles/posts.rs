@@ -125,7 +125,9 @@ impl Grammar<'_> {
 
     pub(super) fn is_head(&self, at: usize) -> bool {
         let is_clock = || {
-            self.passage.words.is(at, "pm") && at > 0 && self.passage.words.get(at - 1).ends_with(|c: char| c.is_ascii_digit())
+            self.passage.words.is(at, "pm")
+                && at > 0
+                && self.passage.words.get(at - 1).ends_with(|c: char| c.is_ascii_digit())
         };
         (self.passage.has(at, WordClass::TitleNoun) && !is_clock())
             || self.passage.has(at, WordClass::TitlePlural)
@@ -138,7 +140,9 @@ impl Grammar<'_> {
             return None;
         }
         // Headlines: "Vice President to Jubilee House" goes there; only who is no such office serves with "to".
-        if words.is(at, "to") && self.passage.knowledge.office(words.phrase(post.core.0, post.core.1)).is_some() {
+        if words.is(at, "to")
+            && self.passage.knowledge.office(words.phrase(post.core.0, post.core.1)).is_some()
+        {
             return None;
         }
         let start = at + 1 + usize::from(words.is(at + 1, "the"));

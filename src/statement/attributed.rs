@@ -1,0 +1,108 @@
+//! What is told as somebody's without a verb of speech: "According to the President, …", "In her words, …",
+//! "President Xi: “…”".
+
+use std::ops::Range;
+
+use crate::account::Span;
+use crate::mention::EntityId;
+
+use super::actor::{can_act, named_by};
+use super::extent::trimmed;
+use super::{Modality, Polarity, Reading, Signals, Statement, relation};
+
+/// Adds what the sentence of `tokens` attributes to somebody who took part.
+pub(super) fn read(reading: &Reading, tokens: &Range<usize>, found: &mut Vec<Statement>) {
+    let source = tokens.clone().find_map(|at| source(reading, tokens, at));
+    let told = source.and_then(|source| attributed(reading, tokens, source));
+    found.extend(told.or_else(|| line_of_speech(reading, tokens)));
+}
+
+/// The phrase that says whose the sentence is.
+struct Source {
+    who: Vec<EntityId>,
+    first: usize,
+    last: usize,
+}
+
+/// "According to the President", "in his words", "in the Minister's opinion" beginning at `at`.
+fn source(reading: &Reading, tokens: &Range<usize>, at: usize) -> Option<Source> {
+    let tree = &reading.tree;
+    let opens = at == tokens.start || tree.form(at - 1) == ",";
+    let next = (at + 1 < tokens.end).then(|| tree.form(at + 1))?;
+    let end =
+        (at + 1..tokens.end).find(|&word| matches!(tree.form(word), "," | "." | ";")).filter(|_| opens)?;
+    let mut inside = at + 1..end;
+    let head = match tree.form(at) {
+        "According" | "according" if next == "to" => inside.rev().find(|&word| tree.is_noun(word))?,
+        "In" | "in" => {
+            let view = inside.find(|&word| reading.is_word("attribution", tree.lemma(word)))?;
+            tree.children(view).iter().copied().find(|&child| tree.label(child) == "nmod:poss")?
+        }
+        _ => return None,
+    };
+    let named = (at + 1..=head).rev().map(|word| named_by(reading, word)).find(|named| !named.is_empty())?;
+    let who: Vec<EntityId> = named.into_iter().filter(|&id| can_act(reading, id)).collect();
+    reading.took_part(&who).then_some(Source { who, first: at, last: end - 1 })
+}
+
+/// The clause beside the source: behind it at the beginning of a sentence, before it at the end.
+fn attributed(reading: &Reading, tokens: &Range<usize>, source: Source) -> Option<Statement> {
+    let tree = &reading.tree;
+    let (first, last) = if source.first == tokens.start {
+        let first = source.last + 2;
+        (first, next_act(reading, first, tokens.end).unwrap_or(tokens.end) - 1)
+    } else {
+        (tokens.start, source.first - 2)
+    };
+    let clause = (first..=last).any(|at| matches!(tree.token(at).xpos, "VBD" | "VBZ" | "VBP" | "MD"));
+    let content = trimmed(reading, first, last).filter(|_| clause && first < last)?;
+    let evidence = tree.span(source.first, source.last).cover(content);
+    Some(stated(source.who, content, evidence, "attribution"))
+}
+
+/// Where ", and he appealed" begins: a reported act with a subject of its own.
+fn next_act(reading: &Reading, first: usize, end: usize) -> Option<usize> {
+    let tree = &reading.tree;
+    (first + 2..end).find(|&at| {
+        let joined = tree.dep(at - 1) == "cc" && tree.form(at - 2) == ",";
+        let verb = (at..end.min(at + 6)).find(|&verb| tree.token(verb).xpos == "VBD");
+        let subject =
+            verb.filter(|&verb| joined && reading.evokes(verb)).and_then(|verb| tree.child(verb, "nsubj"));
+        subject.is_some_and(|subject| subject >= at && reading.took_part(&named_by(reading, subject)))
+    })
+}
+
+/// "President Xi: “…”": a line of a transcript.
+fn line_of_speech(reading: &Reading, tokens: &Range<usize>) -> Option<Statement> {
+    let tree = &reading.tree;
+    let colon = tokens.clone().take(12).find(|&at| tree.form(at) == ":")?;
+    let label = tree.span(tokens.start, colon.checked_sub(1).filter(|&last| last >= tokens.start)?);
+    let mention = reading.named.within(label).find(|mention| mention.span.end == label.end)?;
+    let bare = mention.span.start <= label.start + "the ".len() && reading.took_part(&mention.entities);
+    let behind = tree.token(colon).span.end;
+    let quoted = reading.quotations.iter().map(|quotation| quotation.0).find(|quoted| {
+        tree.text.get(behind..quoted.start).is_some_and(|gap| gap.trim().chars().count() == 1)
+    })?;
+    let spoken = tree.text[quoted.range()].trim_end_matches(['.', ',', ' ', '\n']).len();
+    let content = Span::new(quoted.start, quoted.start + spoken);
+    (bare && spoken > 0)
+        .then(|| stated(mention.entities.clone(), content, label.cover(content), "line-of-speech"))
+}
+
+fn stated(who: Vec<EntityId>, content: Span, evidence: Span, rule: &str) -> Statement {
+    Statement {
+        relation: relation::STATED.to_owned(),
+        who,
+        to: Vec::new(),
+        content,
+        evidence,
+        when: None,
+        place: None,
+        polarity: Polarity::Positive,
+        modality: Modality::Asserted,
+        about: Vec::new(),
+        topics: Vec::new(),
+        rule: rule.to_owned(),
+        signals: Signals::default(),
+    }
+}
