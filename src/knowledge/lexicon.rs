@@ -89,6 +89,8 @@ pub enum WordClass {
     Woman,
     /// A form of address that stands for somebody: "His Excellency".
     Style,
+    /// A plural noun for the states of those who took part: "the two countries".
+    CountryGroup,
     /// What heads of states or governments are called whatever their titles are.
     GenericOffice,
     /// Says that somebody was there too: "attended", "taking part", "joined".
@@ -97,7 +99,7 @@ pub enum WordClass {
 
 impl WordClass {
     /// Every class.
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 43] = [
         Self::Title,
         Self::Honorific,
         Self::GroupNoun,
@@ -138,6 +140,7 @@ impl WordClass {
         Self::Monarch,
         Self::Woman,
         Self::Style,
+        Self::CountryGroup,
         Self::GenericOffice,
         Self::Attendance,
     ];
@@ -185,6 +188,7 @@ impl WordClass {
             Self::Monarch => "words-monarch",
             Self::Woman => "words-woman",
             Self::Style => "words-style",
+            Self::CountryGroup => "words-country-group",
             Self::GenericOffice => "words-generic-office",
             Self::Attendance => "words-attendance",
         }

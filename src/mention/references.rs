@@ -5,7 +5,7 @@
 
 use super::roll::Roll;
 use super::scene::Scene;
-use super::{EntityId, EntityKind, Mention, MentionForm};
+use super::{Entity, EntityId, EntityKind, Mention, MentionForm};
 use crate::account::Span;
 use crate::knowledge::{Knowledge, WordClass};
 use crate::language::{Analysis, Token, Upos};
@@ -54,7 +54,8 @@ impl Reader<'_> {
             Upos::Pron => self.pronoun(at, roll),
             Upos::Noun | Upos::Propn | Upos::Num | Upos::Det => {
                 let styled = self.style(at, roll).or_else(|| self.side(at, roll));
-                styled.or_else(|| self.group(at)).or_else(|| self.encounter(at))
+                let several = styled.or_else(|| self.countries(at, roll)).or_else(|| self.group(at));
+                several.or_else(|| self.encounter(at))
             }
             _ => None,
         }
@@ -229,6 +230,29 @@ impl Reader<'_> {
             entities,
             form: MentionForm::Group,
             rule: if right { "group: participants" } else { "group: two sides" },
+        })
+    }
+
+    /// "The two countries signed": the states of those who took part, where the text names them, else those who did.
+    fn countries(&self, at: usize, roll: &Roll<'_>) -> Option<Reference> {
+        let acts = self.analysis().tokens[at].deprel.starts_with("nsubj") && !self.is_specified(at);
+        let counted =
+            self.modifiers(at).any(|child| self.number(child) == Some(2) || self.word(child) == "Both");
+        let fits = acts && counted && self.is(WordClass::CountryGroup, at) && self.participants.len() > 1;
+        let is_state = |code: &str| {
+            let mut entities = roll.entities.iter();
+            let state = |entity: &Entity| {
+                entity.kind == EntityKind::Country && entity.country.as_deref() == Some(code)
+            };
+            entities.position(state).map(EntityId)
+        };
+        let codes = self.participants.iter().map(|id| roll.entities[id.0].country.as_deref());
+        let states: Option<Vec<EntityId>> = codes.map(|code| is_state(code?)).collect();
+        fits.then(|| Reference {
+            span: self.phrase(at),
+            entities: states.filter(|states| states.len() == 2).unwrap_or_else(|| self.participants.to_vec()),
+            form: MentionForm::Group,
+            rule: "countries of the participants",
         })
     }
 

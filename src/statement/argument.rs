@@ -4,6 +4,7 @@ use crate::knowledge::frames::{FrameKind, Role};
 
 use super::actor::is_encounter;
 use super::evoke::Act;
+use super::standing::{is_told_of, relative_pronoun};
 use super::{Reading, surface};
 
 /// How many tokens an office behind a name may have.
@@ -229,6 +230,9 @@ fn object(reading: &Reading, act: &Act) -> Option<Argument> {
         return None;
     }
     let tree = &reading.tree;
+    if let Some(antecedent) = antecedent(reading, act) {
+        return Some(antecedent);
+    }
     if tree.is_passive(act.predicate) {
         return passive_subject(reading, act.predicate).map(|head| subject_argument(reading, head));
     }
@@ -240,6 +244,20 @@ fn object(reading: &Reading, act: &Act) -> Option<Argument> {
     let (start, _) = tree.reach(head);
     Some(Argument { head, first: start.max(act.predicate + 1), last: None, kind: ArgumentKind::Nominal })
         .filter(|argument| argument.first <= argument.head)
+}
+
+/// "Australia's plans, which the Prime Minister strongly backed": what the pronoun stands for.
+fn antecedent(reading: &Reading, act: &Act) -> Option<Argument> {
+    let tree = &reading.tree;
+    let at = act.predicate;
+    let pronoun = relative_pronoun(reading, at).filter(|_| act.bases == [at])?;
+    let is_content = tree.dep(pronoun) == "obj" || tree.is_passive(at);
+    let noun = tree.head(at).filter(|_| is_content && is_told_of(reading, at))?;
+    let whole =
+        std::iter::once(noun).chain(tree.ancestors(noun)).take_while(|&up| tree.is_noun(up)).last()?;
+    let (first, last) = (tree.reach(whole).0, pronoun.checked_sub(2)?);
+    let first = first + usize::from(tree.marker(whole) == Some(first));
+    (first <= last).then_some(Argument { head: whole, first, last: Some(last), kind: ArgumentKind::Nominal })
 }
 
 /// "Discussed with the Prime Minister our continued cooperation": the noun phrase straight after the partner,

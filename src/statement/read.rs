@@ -187,7 +187,10 @@ fn statements_of(reading: &Reading, act: &Act, standing: Standing) -> Vec<Statem
         _ if reading.tree.is_noun(act.predicate) => owner(reading, act.predicate),
         _ => doer(reading, act.predicate),
     };
-    if is_bare_guest(reading, &content) || act.frame.of_occasion && !is_arrangement(reading, content.head) {
+    if is_bare_guest(reading, &content)
+        || points_ahead(reading, &content)
+        || act.frame.of_occasion && !is_arrangement(reading, content.head)
+    {
         return Vec::new();
     }
     let told = reading.tree.token(act.predicate).xpos == "VBD" || describes_talks(reading, act.predicate);
@@ -216,6 +219,17 @@ fn statements_of(reading: &Reading, act: &Act, standing: Standing) -> Vec<Statem
         found.push(statement);
     }
     found
+}
+
+/// "Issued the following statement", "the following was agreed", "made the remarks": what it says stands elsewhere.
+fn points_ahead(reading: &Reading, content: &Argument) -> bool {
+    let tree = &reading.tree;
+    let follows = |&word: &usize| {
+        tree.form(word) == "following" && (tree.dep(word) == "amod" || tree.child(word, "det").is_some())
+    };
+    let pointing = |&child: &usize| tree.lemma(child) == "the" && tree.lemma(content.head) == "remark";
+    follows(&content.head)
+        || tree.children(content.head).iter().any(|child| follows(child) || pointing(child))
 }
 
 /// "A phone call, covering the latest developments", "talks focusing on trade".

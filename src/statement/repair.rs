@@ -42,7 +42,8 @@ pub(super) fn repair(reading: &mut Reading) {
             if !is_finite_report(reading, at) {
                 continue;
             }
-            let misplaced = last.filter(|&before| is_misplaced(reading, at, before));
+            let misplaced =
+                last.filter(|&before| is_misplaced(reading, at, before) || is_contrast(reading, at, before));
             changes.extend(
                 after_relative(reading, at).filter(|_| told.is_none()).map(|root| (at, root, "parataxis")),
             );
@@ -87,6 +88,19 @@ fn is_misplaced(reading: &Reading, at: usize, before: usize) -> bool {
     let hangs = matches!(tree.dep(at), "conj" | "acl" | "advcl" | "dep" | "parataxis")
         && tree.head(at).is_some_and(|head| head != before && !coordinates(reading, head, before));
     past && bare && hangs && follows(reading, at, &[",", "and", ";", "–", "—"])
+}
+
+/// "Underlined that peace requires a withdrawal, while Ms Pandor briefed him": what somebody else did meanwhile is no
+/// part of what was said.
+fn is_contrast(reading: &Reading, at: usize, before: usize) -> bool {
+    let tree = &reading.tree;
+    let mark = tree.marker(at).filter(|&mark| matches!(tree.lemma(mark), "while" | "whereas"));
+    let behind_comma = mark.is_some_and(|mark| mark > before && tree.form(mark - 1) == ",");
+    let subject = tree.child(at, "nsubj").filter(|&subject| subject < at);
+    behind_comma
+        && tree.token(at).xpos == "VBD"
+        && tree.head(at).is_some_and(|head| head != before)
+        && subject.is_some_and(|subject| reading.took_part(&named_by(reading, subject)))
 }
 
 /// "Reiterated that NATO stands by its decision, and he called on Russia": a past tense with a subject of its own
@@ -184,11 +198,23 @@ fn passive_by_be(reading: &Reading, at: usize) -> Vec<(usize, usize, &'static st
 /// "The forum, which will open in May, …": a clause whose pronoun stands behind a noun and a comma belongs to the noun.
 fn relative_after_comma(reading: &Reading, at: usize) -> Option<(usize, usize, &'static str)> {
     let tree = &reading.tree;
-    let pronoun = matches!(tree.form(at), "which" | "who") && matches!(tree.dep(at), "nsubj" | "obj");
-    let noun = at.checked_sub(2).filter(|&noun| pronoun && tree.form(at - 1) == "," && tree.is_noun(noun))?;
+    let pronoun = match tree.form(at) {
+        "which" | "who" => matches!(tree.dep(at), "nsubj" | "obj"),
+        _ => false,
+    };
+    // "With whom he discussed": the comma stands before the preposition.
+    let case = at > 0 && tree.dep(at) == "obl" && matches!(tree.form(at), "which" | "whom");
+    let start = if case { at - 1 } else { at };
+    let noun = start
+        .checked_sub(2)
+        .filter(|&noun| (pronoun || case) && tree.form(start - 1) == "," && tree.is_noun(noun))?;
     let verb = tree
         .head(at)
         .filter(|&verb| verb > at && matches!(tree.dep(verb), "advcl" | "conj" | "parataxis"))?;
+    // "His engagement with them, which affirmed": what reports an act is rather left where it is.
+    if !case && tree.dep(at) == "nsubj" && tree.token(verb).xpos == "VBD" && reading.evokes(verb) {
+        return None;
+    }
     // A name of several words has its head in front.
     let noun = tree.head(noun).filter(|_| tree.dep(noun) == "flat").unwrap_or(noun);
     tree.ancestors(noun).all(|up| up != verb).then_some((verb, noun, "acl:relcl"))

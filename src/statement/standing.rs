@@ -19,11 +19,11 @@ const OPEN_MARKS: [&str; 7] = ["while", "whereas", "in", "by", "with", "when", "
 
 /// Where the clause of `predicate` stands.
 pub(super) fn standing(reading: &Reading, predicate: usize) -> Standing {
-    if reading
+    let relative = reading
         .tree
         .child(predicate, "nsubj")
-        .is_some_and(|subject| reading.tree.token(subject).xpos.starts_with('W'))
-    {
+        .is_some_and(|subject| reading.tree.token(subject).xpos.starts_with('W'));
+    if relative && !is_told_of(reading, predicate) {
         return Standing::Inside;
     }
     let mut at = predicate;
@@ -55,6 +55,7 @@ fn step(reading: &Reading, at: usize, head: usize) -> Step {
             opens_encounter(reading, at, head)
                 || is_main_after_comma(reading, at)
                 || is_told_where(reading, at)
+                || is_told_of(reading, at)
         }
         _ => match tree.dep(at) {
             "conj" => is_predicate(reading, head) || !is_predicate(reading, at),
@@ -65,7 +66,7 @@ fn step(reading: &Reading, at: usize, head: usize) -> Step {
             "xcomp" => is_open_infinitive(reading, at, head),
             "acl" => is_open_participle(reading, at) || is_open_infinitive(reading, at, head),
             // A noun that reports an act hangs on its clause as subject, object or adjunct.
-            "obl" | "obj" | "nsubj" | "nmod" => !is_predicate(reading, at),
+            "obl" | "obj" | "nsubj" | "nmod" | "appos" => !is_predicate(reading, at),
             _ => false,
         },
     };
@@ -153,6 +154,32 @@ fn is_told_where(reading: &Reading, at: usize) -> bool {
         reading.took_part(&named) || named.is_empty() && is_group(reading, subject)
     };
     there && tree.child(at, "nsubj").is_some_and(ours)
+}
+
+/// "Was raised by the President, who requested", "plans that the Prime Minister strongly backed" behind a comma: what
+/// somebody who took part is reported to have done, though by a relative clause.
+pub(super) fn is_told_of(reading: &Reading, at: usize) -> bool {
+    let tree = &reading.tree;
+    let Some(pronoun) = relative_pronoun(reading, at) else { return false };
+    let behind_comma = pronoun > 0 && tree.form(pronoun - 1) == ",";
+    let acts = || match tree.dep(pronoun) {
+        "nsubj" if tree.is_passive(at) => tree
+            .children_by(at, "obl")
+            .any(|by| tree.label(by) == "obl:agent" && reading.took_part(&named_by(reading, by))),
+        "nsubj" => tree.head(at).is_some_and(|noun| reading.took_part(&named_by(reading, noun))),
+        _ => tree.child(at, "nsubj").is_some_and(|subject| reading.took_part(&named_by(reading, subject))),
+    };
+    let past = matches!(tree.token(at).xpos, "VBD" | "VBN") && !tree.has_auxiliary(at, &["have"]);
+    behind_comma && past && reading.evokes(at) && acts()
+}
+
+/// The "who" or "which" that is subject or object of the relative clause of `at`.
+pub(super) fn relative_pronoun(reading: &Reading, at: usize) -> Option<usize> {
+    let tree = &reading.tree;
+    let mut before =
+        tree.children(at).iter().copied().filter(|&child| child < at && tree.label(at) == "acl:relcl");
+    before
+        .find(|&child| tree.token(child).xpos.starts_with('W') && matches!(tree.dep(child), "nsubj" | "obj"))
 }
 
 /// "A call in which King Abdullah congratulated President Trump".

@@ -4,6 +4,7 @@ use crate::mention::{EntityId, MentionForm};
 
 use super::Reading;
 use super::actor::{can_act, is_encounter, is_group, is_person, named_by};
+use super::standing::relative_pronoun;
 
 /// Who is reported to act.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +33,11 @@ pub(super) fn doer(reading: &Reading, predicate: usize) -> Doer {
             return of_subject(reading, subject);
         }
         let Some(head) = tree.head(at) else { break };
+        // "The President, who requested": the noun before the pronoun.
+        let is_subject = |pronoun: usize| tree.dep(pronoun) == "nsubj";
+        if relative_pronoun(reading, at).is_some_and(is_subject) {
+            return of_subject(reading, head);
+        }
         // "With both sides stressing Y": the noun that the participle hangs on.
         if tree.dep(at) == "acl" && tree.marker(head).is_some_and(|case| tree.lemma(case) == "with") {
             return of_subject(reading, head);
