@@ -5,6 +5,7 @@ mod cast;
 mod encounter;
 mod events;
 mod find;
+mod holders;
 mod passage;
 mod people;
 mod references;

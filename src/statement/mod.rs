@@ -13,6 +13,7 @@ mod future;
 mod list;
 mod named;
 mod occasion;
+mod prepositional;
 mod quotation;
 mod read;
 mod repair;
