@@ -226,6 +226,18 @@ def tenure(row, subject_of, office):
     return "[ " + " ; ".join(parts) + " ]"
 
 
+def last_seen(leaders, officials):
+    """The day each country's extract was made: what it leaves open was so then, and nobody knows since."""
+    seen = {}
+    for row in leaders:
+        if row["sources"] == "eps" and row["as_of"]:
+            seen[row["iso2"]] = min(row["as_of"], seen.get(row["iso2"], row["as_of"]))
+    for row in officials:
+        if row["iso2"] in seen:
+            seen[row["iso2"]] = max(seen[row["iso2"]], row["start"], row["end"])
+    return seen
+
+
 def people(name, about, table, subject_of, country_names):
     by_person, order = defaultdict(list), {}
     for row in table:
@@ -339,8 +351,11 @@ def main():
     subject_of = countries(table)
     country_names = {row["iso2"]: row["name"] for row in table}
     subject_of |= {code: f"wd:{qid}" for code, qid in ORGANISATIONS.items()}
-    people("leaders.ttl", "Heads of state and government and foreign ministers. Sources: Wikidata extracts (CC0), CIA World Factbook, US State Department and US government (public domain).", rows(folder, "leaders.csv"), subject_of, country_names)
-    extra = [row | {"office": row["office_class"], "sources": "eps"} for row in rows(folder, "officials_extra.csv")]
+    leaders = rows(folder, "leaders.csv")
+    people("leaders.ttl", "Heads of state and government and foreign ministers. Sources: Wikidata extracts (CC0), CIA World Factbook, US State Department and US government (public domain).", leaders, subject_of, country_names)
+    extra = rows(folder, "officials_extra.csv")
+    seen = last_seen(leaders, extra)
+    extra = [row | {"office": row["office_class"], "sources": "eps", "as_of": seen.get(row["iso2"], "2022-07-24")} for row in extra]
     people("officials.ttl", "Ministers, advisers and ambassadors. Source: Wikidata extracts (CC0), as of July 2022 where the end is open.", extra, subject_of, country_names)
     cities_table = rows(folder, "cities.csv")
     cities(cities_table, subject_of)

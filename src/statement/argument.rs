@@ -40,6 +40,7 @@ pub(super) enum ArgumentKind {
 
 /// The content of `act`, if the grammar shows one.
 pub(super) fn content(reading: &Reading, act: &Act) -> Option<Argument> {
+    let tree = &reading.tree;
     if act.turned {
         return predicate(reading, act);
     }
@@ -55,6 +56,7 @@ pub(super) fn content(reading: &Reading, act: &Act) -> Option<Argument> {
             .or_else(|| prepositional(reading, act))
             .or_else(|| object(reading, act)),
         _ => clause(reading, act)
+            .or_else(|| stranded(reading, act).filter(|_| tree.is_punct(act.predicate + 2)))
             .or_else(|| next_phrase(reading, act))
             .or_else(|| infinitive(reading, act))
             .or_else(|| object(reading, act))
@@ -137,8 +139,11 @@ fn clause(reading: &Reading, act: &Act) -> Option<Argument> {
     // "Assured his host that": the parser may hang the clause on the addressee.
     let object = tree.child(act.predicate, "obj").filter(|_| act.frame.addresses_object());
     let below_object = object.into_iter().flat_map(|object| tree.children(object).iter().copied());
-    let mut candidates = children_of_bases(reading, act).chain(below_object).filter(told);
-    let Some(head) = candidates.find(is_clause) else {
+    let candidates: Vec<usize> =
+        children_of_bases(reading, act).chain(below_object).filter(told).filter(is_clause).collect();
+    // "Asked about trade, he said that": what follows the verb comes first.
+    let behind = candidates.iter().find(|&&child| child > act.predicate);
+    let Some(&head) = behind.or(candidates.first()) else {
         return quoted(reading, act);
     };
     let (start, _) = tree.reach(head);
@@ -202,7 +207,7 @@ fn infinitive(reading: &Reading, act: &Act) -> Option<Argument> {
             && matches!(tree.dep(child), "xcomp" | "ccomp" | "advcl" | "acl" | "csubj")
             && tree.is_infinitive(child)
     })?;
-    let to = tree.children(head).iter().copied().find(|&child| tree.token(child).xpos == "TO")?;
+    let to = tree.to(head)?;
     Some(Argument { head, first: to + 1, last: None, kind: ArgumentKind::Infinitive })
 }
 
@@ -323,8 +328,9 @@ pub(super) fn done_to_talks(reading: &Reading, act: &Act) -> bool {
 fn stranded(reading: &Reading, act: &Act) -> Option<Argument> {
     let tree = &reading.tree;
     let alone = |at: usize| {
+        let ends = tree.analysis.tokens.get(at + 1).is_none_or(|_| tree.is_punct(at + 1));
         tree.analysis.tokens.get(at).is_some_and(|token| matches!(token.xpos, "IN" | "RP"))
-            && tree.head(at) == Some(act.predicate)
+            && (ends || tree.head(at) == Some(act.predicate))
             && act.frame.content_after(&tree.form(at).to_lowercase())
     };
     passive_subject(reading, act.predicate)

@@ -58,7 +58,7 @@ fn kind_of_talk(reading: &Reading, at: usize) -> Option<Span> {
 pub(super) fn described(reading: &Reading, at: usize) -> Option<Span> {
     let tree = &reading.tree;
     let describes = tree.is_verb(at) && reading.is_word("describes", tree.lemma(at));
-    let relative = tree.head(at).filter(|_| tree.label(at) == "acl:relcl");
+    let relative = tree.head(at).filter(|_| tree.dep(at) == "acl");
     let object =
         tree.child(at, "obj").filter(|&object| !tree.token(object).xpos.starts_with('W')).or(relative);
     object.filter(|&object| describes && is_encounter(reading, object))?;

@@ -147,7 +147,7 @@ fn done_to_object<'k>(reading: &Reading<'_, 'k>, at: usize) -> Option<&'k Frame>
 fn carried_nouns(reading: &Reading, verb: usize) -> Vec<usize> {
     let tree = &reading.tree;
     let direct = tree.children(verb).iter().copied().filter(|&child| {
-        tree.is_noun(child)
+        (tree.is_noun(child) || tree.label(child) == "nsubj:pass")
             && (matches!(tree.dep(child), "obj" | "iobj" | "obl") || tree.label(child) == "nsubj:pass")
             && !is_manner(reading, child)
     });

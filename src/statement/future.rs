@@ -41,29 +41,24 @@ fn is_future_in_past(reading: &Reading, at: usize) -> bool {
 fn is_reported_future(reading: &Reading, at: usize) -> bool {
     let tree = &reading.tree;
     let would = tree.has_auxiliary(at, &["would"]);
-    // "That this was so, but that he would report it": the first of the clauses hangs on the verb.
-    let clause = tree.head(at).filter(|_| tree.dep(at) == "conj" && tree.marker(at).is_some()).unwrap_or(at);
-    let Some(verb) = tree.head(clause).filter(|_| would && tree.dep(clause) == "ccomp") else { return false };
-    let told = tree.token(verb).xpos == "VBD" && !promises(reading, verb);
+    let Some(verb) = reporter(reading, at).filter(|_| would) else { return false };
+    // "Promised that he would try" is a commitment, and told as one.
+    let told = tree.token(verb).xpos == "VBD" && !evokes_relation(reading, verb, relation::COMMITTED);
     let deed = !reading.is_word("no-deed", tree.lemma(at)) && tree.child(at, "cop").is_none();
     let active = !tree.is_passive(at) && tree.child(at, "nsubj").is_some();
     told && deed && active && matches!(doer(reading, at), Doer::Named(_))
 }
 
-/// "Reaffirmed that Canada would play its part": what is affirmed again is a promise rather than news.
-fn is_affirmed(reading: &Reading, at: usize) -> bool {
+/// The verb that reports the clause of `at`, also the second of two: "that this was so, but that he would report it".
+fn reporter(reading: &Reading, at: usize) -> Option<usize> {
     let tree = &reading.tree;
-    let verb = tree.head(at).filter(|_| tree.dep(at) == "ccomp" && tree.has_auxiliary(at, &["would"]));
-    verb.is_some_and(|verb| {
-        let mut frames = reading.frames.of(tree.lemma(verb), FrameKind::Verb);
-        tree.lemma(verb) != "confirm" && frames.any(|frame| frame.relation == "affirmed")
-    })
+    let first = tree.head(at).filter(|_| tree.dep(at) == "conj" && tree.marker(at).is_some()).unwrap_or(at);
+    tree.head(first).filter(|_| tree.dep(first) == "ccomp")
 }
 
-/// "Promised that he would try" is a commitment, and told as one.
-fn promises(reading: &Reading, verb: usize) -> bool {
+fn evokes_relation(reading: &Reading, verb: usize, relation: &str) -> bool {
     let mut frames = reading.frames.of(reading.tree.lemma(verb), FrameKind::Verb);
-    frames.any(|frame| frame.relation == relation::COMMITTED)
+    frames.any(|frame| frame.relation == relation)
 }
 
 /// Adds the announcement that the word at `at` makes, if it makes one.
@@ -146,8 +141,16 @@ fn by_verb(reading: &Reading, at: usize) -> Option<Statement> {
         .map_or(first, |subject| tree.reach(subject).0);
     let evidence = tree.span(start.min(first), first).cover(content);
     let own_act = !tree.is_passive(at) && first != subject;
-    let affirmed = own_act && is_affirmed(reading, at);
-    if affirmed && reading.is_word("works-together", tree.lemma(at)) {
+    let told_by = reporter(reading, at);
+    let told_as = |relation: &str| told_by.is_some_and(|verb| evokes_relation(reading, verb, relation));
+    // "Agreed that officials would consult": no plan without a day or a place.
+    if told_as(relation::AGREED) && !is_set(reading, content) {
+        return None;
+    }
+    // "Reaffirmed that Canada would play its part": what is affirmed again is a promise rather than news.
+    let affirmed =
+        own_act && told_as("affirmed") && told_by.is_some_and(|verb| tree.lemma(verb) != "confirm");
+    if told_as("affirmed") && reading.is_word("works-together", tree.lemma(at)) {
         return None;
     }
     let goes_on = reading.is_word("goes-on", tree.lemma(at)) || affirmed && !is_set(reading, content);

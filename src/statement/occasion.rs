@@ -2,6 +2,7 @@
 //! will be held in Madrid".
 
 use crate::account::Span;
+use crate::knowledge::frames::FrameKind;
 use crate::mention::{EntityId, EntityKind, Mention, MentionForm};
 
 use super::actor::{mention_over, named_at, named_by};
@@ -55,13 +56,18 @@ pub(super) fn by_relative(reading: &Reading, at: usize) -> Option<Statement> {
     let tree = &reading.tree;
     let relative = tree.label(at) == "acl:relcl"
         && tree.child(at, "nsubj").is_some_and(|subject| tree.token(subject).xpos.starts_with('W'));
-    let noun = tree.head(at).filter(|&noun| relative && noun < at)?;
+    // "A memorandum, to be signed in Beijing in November"
+    let to_be_done =
+        tree.dep(at) == "acl" && tree.is_infinitive(at) && tree.is_passive(at) && is_signing(reading, at);
+    let noun = tree.head(at).filter(|&noun| (relative || to_be_done) && noun < at)?;
     // "A dialogue between the councils, which will convene twice a year": it is the dialogue that convenes.
-    let whole = std::iter::once(noun).chain(tree.ancestors(noun)).take_while(|&up| tree.is_noun(up));
-    let noun = whole.into_iter().find(|&up| is_occasion(reading, up)).unwrap_or(noun);
+    let whole = std::iter::once(noun).chain(tree.ancestors(noun)).take_while(|&up| tree.is_noun(up)).last();
+    let start = whole.map_or(noun, |whole| tree.reach(whole).0);
+    let (clause, _) = tree.reach(at);
+    let noun = (start..clause).rev().find(|&word| is_occasion(reading, word)).unwrap_or(noun);
     let (first, last) = tree.reach(at);
     let set = is_set(reading, tree.span(first, last));
-    let ahead = tree.has_auxiliary(at, &["will", "shall", "would"]) || is_to(reading, at);
+    let ahead = tree.has_auxiliary(at, &["will", "shall", "would"]) || is_to(reading, at) || to_be_done;
     let told = is_occasion(reading, noun) && (set || occurs(reading, at)) || tree.is_passive(at) && set;
     let planned = reading.is_word("announcer", tree.lemma(at)) && tree.is_passive(at) && set;
     (ahead && told || planned)
@@ -69,11 +75,16 @@ pub(super) fn by_relative(reading: &Reading, at: usize) -> Option<Statement> {
         .flatten()
 }
 
+/// Whether the verb at `at` makes a document: "to be signed".
+fn is_signing(reading: &Reading, at: usize) -> bool {
+    let mut frames = reading.frames.of(reading.tree.lemma(at), FrameKind::Verb);
+    frames.any(|frame| frame.relation == "signed")
+}
+
 /// "The leaders are to meet", "the forum is to be held": an infinitive with "be" in the present.
 pub(super) fn is_to(reading: &Reading, at: usize) -> bool {
     let tree = &reading.tree;
-    let to = tree.children(at).iter().copied().find(|&child| child < at && tree.token(child).xpos == "TO");
-    to.and_then(|to| to.checked_sub(1)).is_some_and(|be| {
+    tree.to(at).and_then(|to| to.checked_sub(1)).is_some_and(|be| {
         tree.head(be) == Some(at)
             && tree.lemma(be) == "be"
             && matches!(tree.token(be).xpos, "VBZ" | "VBP")

@@ -13,7 +13,7 @@ pub(super) fn prepositional(reading: &Reading, act: &Act) -> Option<Argument> {
     let fits = |&child: &usize| {
         child > anchor
             && !is_manner_of_talks(reading, act, child)
-            && matches!(tree.dep(child), "obl" | "nmod" | "advcl" | "acl" | "xcomp" | "ccomp" | "conj")
+            && fits_label(reading, child)
             && (marker_form(reading, child).is_some_and(|marker| act.frame.content_after(&marker))
                 || introduces(reading, act, child))
             && !is_addressed(reading, act, child)
@@ -29,8 +29,30 @@ pub(super) fn prepositional(reading: &Reading, act: &Act) -> Option<Argument> {
             .flat_map(|child| tree.children(child).to_vec());
         deeper.filter(fits).filter(|&head| !is_time(reading, head)).min()
     });
-    let head = head.or_else(|| topical(reading, act, anchor))?;
+    let head = head
+        .or_else(|| topical(reading, act, anchor))
+        .or_else(|| below_addressee(reading, act, anchor).filter(|&head| fits_label(reading, head)))?;
     Some(after_marker(reading, act, head))
+}
+
+fn fits_label(reading: &Reading, at: usize) -> bool {
+    matches!(reading.tree.dep(at), "obl" | "nmod" | "advcl" | "acl" | "xcomp" | "ccomp" | "conj")
+}
+
+/// "Thanked the Prime Minister and the Danish people for their leadership": the phrase with the frame's preposition below
+/// the second of several addressees, though not inside a name or an office.
+fn below_addressee(reading: &Reading, act: &Act, anchor: usize) -> Option<usize> {
+    let tree = &reading.tree;
+    let (_, end) = tree.reach(act.predicate);
+    let named = |at: usize| reading.named.over(tree.token(at).span).next().is_some();
+    let mut inside = (anchor + 1..=end).filter(|_| !act.frame.joint && !act.frame.addressee.is_empty());
+    inside.find(|&at| {
+        let marker = tree.marker(at).filter(|&marker| marker > anchor && !named(marker));
+        marker.is_some_and(|marker| act.frame.content_after(&tree.form(marker).to_lowercase()))
+            && tree.ancestors(at).take_while(|&up| up != act.predicate).all(|up| tree.is_noun(up))
+            && tree.ancestors(at).take_while(|&up| up != act.predicate).any(|up| tree.dep(up) == "conj")
+            && !is_time(reading, at)
+    })
 }
 
 /// Whether the word at `head`, no preposition by its tag, is one of the frame's: "in the wake of", "following".

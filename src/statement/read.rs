@@ -162,7 +162,9 @@ fn read_act(reading: &Reading, acts: &[Act], found: &mut Vec<Statement>) -> bool
         return false;
     }
     let participle = reading.tree.token(first.predicate).xpos == "VBG"
-        && reading.tree.child(first.predicate, "aux").is_none();
+        && reading.tree.child(first.predicate, "aux").is_none()
+        // "With both leaders instructing their ministers": an act with a doer of its own.
+        && reading.tree.child(first.predicate, "nsubj").is_none();
     let participle = participle && !describes_talks(reading, first.predicate);
     for act in acts.iter().filter(|act| !(participle && act.frame.deed)) {
         let statements = statements_of(reading, act, standing);
@@ -193,7 +195,9 @@ fn statements_of(reading: &Reading, act: &Act, standing: Standing) -> Vec<Statem
     {
         return Vec::new();
     }
-    let told = reading.tree.token(act.predicate).xpos == "VBD" || describes_talks(reading, act.predicate);
+    let told = matches!(reading.tree.token(act.predicate).xpos, "VBD" | "VBN")
+        && reading.tree.child(act.predicate, "aux").is_none()
+        || describes_talks(reading, act.predicate);
     if doer == Doer::Encounter && !told {
         return Vec::new();
     }

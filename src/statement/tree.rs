@@ -34,6 +34,11 @@ impl<'a> Tree<'a> {
         self.links[at] = Link { head: Some(head), label };
     }
 
+    /// Makes `at` the root of its sentence.
+    pub(super) fn uproot(&mut self, at: usize) {
+        self.links[at] = Link { head: None, label: "root" };
+    }
+
     /// Lists children and reaches anew.
     pub(super) fn index(&mut self) {
         self.children = vec![Vec::new(); self.links.len()];
@@ -149,11 +154,13 @@ impl<'a> Tree<'a> {
 
     /// Whether `at` is an infinitive with "to".
     pub(super) fn is_infinitive(&self, at: usize) -> bool {
-        self.is_verb(at)
-            && self
-                .children(at)
-                .iter()
-                .any(|&child| child < at && self.token(child).xpos == "TO" && self.dep(child) == "mark")
+        self.is_verb(at) && self.to(at).is_some_and(|to| self.dep(to) == "mark")
+    }
+
+    /// The "to" before the infinitive at `at`, which the tagger may take for a preposition.
+    pub(super) fn to(&self, at: usize) -> Option<usize> {
+        let bare = |to: usize| self.token(at).xpos == "VB" && self.form(to) == "to";
+        self.children(at).iter().copied().find(|&to| to < at && (self.token(to).xpos == "TO" || bare(to)))
     }
 
     /// Whether one of the markers or auxiliaries of `at` has the lemma `lemma`.

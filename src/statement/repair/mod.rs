@@ -14,8 +14,8 @@ mod subjects;
 
 use relatives::{after_relative, object_after_parenthesis, reduced_relative, relative_after_comma};
 use subjects::{
-    called_subject, fronted, passive_by_be, passive_main, second_subject, subject_before_relative,
-    subject_behind_comma, will_as_noun,
+    behind_condition, called_subject, fronted, lost_root, passive_by_be, passive_main, second_subject,
+    subject_before_relative, subject_behind_comma, will_as_noun,
 };
 
 /// A word, the word it is to hang on, and the new relation.
@@ -24,7 +24,12 @@ type Change = (usize, usize, &'static str);
 /// Hangs such verbs on the reporting verb before them.
 pub(super) fn repair(reading: &mut Reading) {
     let mut changes = Vec::new();
+    let mut roots = Vec::new();
     for sentence in &reading.tree.analysis.sentences {
+        if let Some((root, moved)) = lost_root(reading, sentence.tokens.start, sentence.tokens.end) {
+            roots.push(root);
+            changes.extend(moved);
+        }
         let mut last: Option<usize> = None;
         let mut told: Option<usize> = None;
         let mut participle: Option<usize> = None;
@@ -45,6 +50,7 @@ pub(super) fn repair(reading: &mut Reading) {
             changes.extend(second_that(reading, at));
             changes.extend(will_as_noun(reading, at).into_iter().flatten());
             changes.extend(called_subject(reading, at));
+            changes.extend(behind_condition(reading, at).into_iter().flatten());
             changes.extend(subject_behind_comma(reading, sentence.tokens.start, at));
             changes.extend(subject_before_relative(reading, at).into_iter().flatten());
             changes.extend(passive_main(reading, at));
@@ -69,6 +75,9 @@ pub(super) fn repair(reading: &mut Reading) {
                 told = Some(at);
             }
         }
+    }
+    for &root in &roots {
+        reading.tree.uproot(root);
     }
     for &(at, before, label) in &changes {
         reading.tree.attach(at, before, label);

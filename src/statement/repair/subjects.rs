@@ -2,7 +2,7 @@
 
 use super::Change;
 use crate::statement::Reading;
-use crate::statement::actor::named_by;
+use crate::statement::actor::{is_encounter, named_by};
 
 /// "Kishida, for his part, vowed": the parser takes the subject for a call.
 pub(super) fn called_subject(reading: &Reading, at: usize) -> Option<Change> {
@@ -95,4 +95,41 @@ pub(super) fn will_as_noun(reading: &Reading, at: usize) -> Option<[Change; 3]> 
     let owner = at.checked_sub(1).filter(|&owner| tree.token(owner).xpos == "PRP$")?;
     let verb = tree.head(aim).filter(|&verb| verb < owner)?;
     Some([(at, verb, "obj"), (owner, at, "nmod:poss"), (aim, at, "acl")])
+}
+
+/// "Discussions focused on trade", "the meeting, described as open, covered trade": the parser takes the past tense for a
+/// participle of its subject. Gives the verb, and what is to hang on it.
+pub(super) fn lost_root(reading: &Reading, start: usize, end: usize) -> Option<(usize, Vec<Change>)> {
+    let tree = &reading.tree;
+    let root = (start..end).find(|&at| tree.head(at).is_none())?;
+    let bare = |at: usize| {
+        matches!(tree.token(at).xpos, "VBN" | "VBD") && tree.child(at, "aux").is_none() && reading.evokes(at)
+    };
+    if tree.is_noun(root) && is_encounter(reading, root) && tree.child(root, "cop").is_none() {
+        let verb = root + 1;
+        return (verb < end && bare(verb) && tree.head(verb) == Some(root))
+            .then(|| (verb, vec![(root, verb, "nsubj")]));
+    }
+    let subject =
+        tree.child(root, "nsubj").filter(|&subject| subject < root && is_encounter(reading, subject))?;
+    let apart = tree.token(root).xpos == "VBN" && bare(root) && tree.form(root - 1) == ",";
+    let verb = (root + 1..end).find(|&at| apart && tree.form(at - 1) == "," && bare(at))?;
+    Some((verb, vec![(root, subject, "acl"), (subject, verb, "nsubj")]))
+}
+
+/// "Warned that if the situation continues, the consequences could be grave": the clause behind the condition is what was
+/// said.
+pub(super) fn behind_condition(reading: &Reading, at: usize) -> Option<[Change; 2]> {
+    let tree = &reading.tree;
+    let verb = tree.head(at).filter(|&verb| verb < at && tree.dep(at) == "ccomp")?;
+    let marks: Vec<&str> =
+        tree.children_by(at, "mark").filter(|&mark| mark < at).map(|mark| tree.form(mark)).collect();
+    let conditional =
+        matches!(marks.as_slice(), ["that", "if" | "unless" | "when" | "while" | "although" | "as"]);
+    let beside = tree.children(verb).iter().chain(tree.children(at)).copied();
+    let mut clauses = beside.filter(|&clause| {
+        clause > at && matches!(tree.dep(clause), "parataxis" | "conj" | "ccomp" | "advcl")
+    });
+    let main = clauses.find(|&clause| conditional && tree.subject_after_comma(clause).is_some())?;
+    Some([(main, verb, "ccomp"), (at, main, "advcl")])
 }
