@@ -49,6 +49,7 @@ impl<'a> Cast<'a> {
         let headline: Vec<_> =
             titles::find(&scene.headline).into_iter().map(|found| as_in_body(scene, found)).collect();
         let body_names = cast.names(&scene.body, &body);
+        cast.register_untitled(scene, &body);
         let headline_names = cast.names(&scene.headline, &headline);
         let (body_names, headline_names) = (
             cast.short_names(&scene.body, &body, body_names),
@@ -176,17 +177,32 @@ impl Cast<'_> {
         self.body.sort_by_key(|named| named.span.start);
     }
 
+    /// Makes the full names that stand without a title known, so that "Minister Trabelsi" finds them.
+    fn register_untitled(&mut self, scene: &Scene<'_>, titled: &[Appellation]) {
+        let passage = &scene.body;
+        let mut at = 0;
+        while at < passage.words.len() {
+            let inside = titled.iter().any(|found| (found.first..=found.last).contains(&at));
+            let last = Some(at)
+                .filter(|_| !inside)
+                .and_then(|at| untitled_name(scene, at))
+                .filter(|&last| last > at);
+            if let Some(last) = last {
+                let name = Appellation { first: at, last, name: Some((at, last)), ..Appellation::default() };
+                self.people.full(passage, &name);
+            }
+            at = last.map_or(at + 1, |last| last + 1);
+        }
+    }
+
     /// The last word of the untitled name that begins with the word `at`, recorded.
     fn untitled_at(&mut self, scene: &Scene<'_>, at: usize) -> Option<usize> {
         let passage = &scene.body;
-        if !passage.words.is_capital(at) || passage.name_at(at).is_some() || passage.shape_at(at).is_some() {
-            return None;
-        }
         let start = passage.words.span(at);
-        if !scene.is_body(start) || self.body.iter().any(|named| named.span.overlaps(start)) {
+        if self.body.iter().any(|named| named.span.overlaps(start)) {
             return None;
         }
-        let last = flat_name(scene, at)?;
+        let last = untitled_name(scene, at)?;
         let words = name_words(passage.words.phrase(at, last));
         let person = if words.len() == 1 {
             self.people.called(&words, &[]).filter(|&person| self.people.is_called(person, &words[0]))?
@@ -205,6 +221,14 @@ impl Cast<'_> {
         });
         Some(last)
     }
+}
+
+/// The last word of a name that begins with the word `at`, of nothing and nobody that the gazetteer knows.
+fn untitled_name(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let passage = &scene.body;
+    let known = passage.name_at(at).is_some() || passage.shape_at(at).is_some();
+    let plain = passage.words.is_capital(at) && !known && scene.is_body(passage.words.span(at));
+    plain.then(|| flat_name(scene, at)).flatten()
 }
 
 /// The last word of a personal name, as the parser sees it, that begins with the word `at`.
@@ -243,10 +267,18 @@ fn as_in_body(scene: &Scene<'_>, mut found: Appellation) -> Appellation {
         !word.starts_with(char::is_alphabetic)
             || (0..body.len()).any(|other| body.is(other, word) && body.is_capital(other))
     };
+    let unknown = |first: usize| scene.headline.entry_at(first, EntryKind::Person).is_none();
     if let Some((first, last)) = found.name
+        && unknown(first)
+        && !found.posts.is_empty()
+        && (first..=last).all(|at| !occurs(at))
+    {
+        found.name = None;
+        found.last = found.posts.last().map_or(first, |post| post.words.1);
+    } else if let Some((first, last)) = found.name
         && occurs(first)
         && let Some(missing) = (first..=last).find(|&at| !occurs(at))
-        && scene.headline.entry_at(first, EntryKind::Person).is_none()
+        && unknown(first)
     {
         found.name = Some((first, missing - 1));
         found.last = missing - 1;

@@ -99,10 +99,12 @@ pub(super) fn date(scene: &Scene<'_>, times: &[TimeMention]) -> Option<Date> {
         let ago = day.until(anchor).ok()?.get_days();
         (0..=MAX_DAYS_AGO).contains(&ago).then_some(day)
     };
-    let told = times
-        .iter()
-        .filter(|time| scene.is_told(time.span))
-        .find_map(|time| recent(time.value.split('/').next()?));
+    let first_of = |after: usize| {
+        let mut told = times.iter().filter(|time| scene.is_told(time.span) && time.span.start >= after);
+        told.find_map(|time| recent(time.value.split('/').next()?))
+    };
+    // "PYONGYANG, September 14 -- … had talks on September 13": the dateline says when it was written.
+    let told = first_of(scene.dateline_end()).or_else(|| first_of(0));
     // "Swaraj, on her way to South Africa, met Mr Jugnauth on 2 June": behind words that end what surely tells of
     // the encounter.
     let meeting =
@@ -121,8 +123,13 @@ fn is_of_meeting(scene: &Scene<'_>, time: &TimeMention) -> bool {
             let class = |class| scene.knowledge.is_word(class, &token.lemma);
             token.head.is_none() && token.upos == Upos::Verb
                 || class(WordClass::EncounterVerb)
-                || class(WordClass::EncounterNoun)
+                || class(WordClass::EncounterNoun) && !is_possessed(scene, at)
         })
+}
+
+/// "Their meeting on July 1": another one.
+fn is_possessed(scene: &Scene<'_>, at: usize) -> bool {
+    scene.analysis.children(at).iter().any(|&child| scene.analysis.tokens[child].deprel == "nmod:poss")
 }
 
 /// Those who took part, as indices of the cast: from the headline, else from the opening sentences; with
@@ -134,9 +141,13 @@ pub(super) fn participants(scene: &Scene<'_>, cast: &Cast<'_>) -> Vec<usize> {
     for named in cast.headline.iter().filter(took_part) {
         found.add(&named.persons);
     }
-    let is_own = |person: &usize| cast.is_own(*person);
     let told =
         cast.body.iter().filter(|named| scene.is_told(named.span) && !speaks_for_another(&scene.body, named));
+    // Where nobody is known to be the publisher's own, it is who opens the account.
+    let mut named = cast.headline.iter().chain(told.clone()).flat_map(|named| &named.persons);
+    let stranger = cast.principal.is_none() && !named.any(|&person| cast.is_own(person));
+    let host = stranger.then(|| first_subject(scene, cast)).flatten();
+    let is_own = |person: &usize| cast.is_own(*person) || host == Some(*person);
     let foreign = found.0.iter().any(|person| !is_own(person));
     if found.0.len() < 2 || !foreign {
         for named in told.clone() {
@@ -147,12 +158,7 @@ pub(super) fn participants(scene: &Scene<'_>, cast: &Cast<'_>) -> Vec<usize> {
         }
     }
     if !found.0.iter().any(is_own) {
-        let host = || first_subject(scene, cast).filter(|host| !found.0.contains(host));
-        let own = told
-            .flat_map(|named| named.persons.iter().copied())
-            .find(is_own)
-            .or(cast.principal)
-            .or_else(host);
+        let own = told.flat_map(|named| named.persons.iter().copied()).find(is_own).or(cast.principal);
         found.0.splice(0..0, own);
     }
     if found.0.len() < 2 {

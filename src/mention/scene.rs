@@ -31,6 +31,9 @@ pub(super) struct Scene<'a> {
     told: Vec<Span>,
 }
 
+/// Longest dateline, in bytes.
+const LONGEST_DATELINE: usize = 60;
+
 impl<'a> Scene<'a> {
     /// The scene of `account`; `headline` is its title, or the words of its address.
     pub(super) fn new(
@@ -81,6 +84,14 @@ impl<'a> Scene<'a> {
     /// The first sentence of the body.
     pub(super) fn first_sentence(&self) -> Option<Span> {
         self.opening_sentences().next()
+    }
+
+    /// Where the dateline at the beginning of the body ends, if there is one: "Pyongyang, September 14 (KCNA) -- ".
+    pub(super) fn dateline_end(&self) -> usize {
+        let Some(first) = self.first_sentence() else { return 0 };
+        let text = self.account.slice(first);
+        let dash = ["--", "—", "–", " - ", "|"].into_iter().filter_map(|dash| text.find(dash)).min();
+        dash.filter(|&at| at < LONGEST_DATELINE).map_or(0, |at| first.start + at)
     }
 
     /// Whether `span` stands where the opening tells who met whom and when.

@@ -8,7 +8,16 @@ const MAX_NAME: usize = 8;
 
 impl Grammar<'_> {
     pub(super) fn may_name_after_comma(&self, at: usize) -> bool {
-        self.passage.has(at, WordClass::Honorific) || self.passage.entry_at(at, EntryKind::Person).is_some()
+        // "The Minister of the Interior, Matteo Piantedosi, chaired"
+        let enclosed = || {
+            let last = self.personal_name(at).filter(|&last| last > at);
+            last.is_some_and(|last| {
+                self.passage.words.get(last + 1) == "," && self.passage.name_at(at).is_none()
+            })
+        };
+        self.passage.has(at, WordClass::Honorific)
+            || self.passage.entry_at(at, EntryKind::Person).is_some()
+            || enclosed()
     }
 
     /// A name with or without "Mr", "Sheikh", "His Majesty" before it; the words of the name alone.
