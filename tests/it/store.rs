@@ -10,7 +10,7 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
-use crate::support::{Folder, Ran, repository};
+use crate::support::{Folder, Ran, SEED, repository};
 
 /// An account of Ann's call with Bob, as its government tells it.
 fn telling(id: &str, country: &str, content: &str) -> String {
@@ -496,4 +496,18 @@ fn every_built_in_query_gives_the_rows_that_are_kept_beside_it() {
         let kept = fs::read_to_string(repository(&format!("ontology/queries/{}.tsv", query.name))).unwrap();
         assert_eq!(sorted_rows(&ran.out), sorted_rows(&kept), "{}", query.name);
     }
+}
+
+#[test]
+fn the_rules_of_the_ontology_give_in_sparql_the_codes_that_statements_bear() {
+    let folder = Folder::new();
+    done(&folder.run_with(&["load", repository(SEED).to_str().unwrap(), "--store", "s"], b""));
+    let own = "SELECT ?publisher ?act ?content ?code { ?s ro:content ?content ; ro:inAccount/ro:publisher \
+               ?publisher ; ro:relation/skos:notation ?act ; ro:cameo ?code }";
+    let ran = folder.run_with(&["query", own, "--store", "s", "--format", "tsv"], b"");
+    let by_rules = folder.run("query --named event-codes --store s --format tsv");
+    let without_type: Vec<&str> =
+        by_rules.out.lines().filter_map(|row| Some(row.rsplit_once('\t')?.0)).collect();
+    assert_eq!(sorted_rows(&without_type.join("\n")), sorted_rows(&ran.out));
+    assert!(ran.out.contains("\"0256\""), "one code is narrower than that of its relation: {}", ran.out);
 }
