@@ -69,14 +69,11 @@ fn into_server(url: &str, arguments: &Load, context: &Context) -> Run {
     });
     progress.end();
     let quads: usize = parts[..sent].iter().map(Part::quad_count).sum();
-    let known = known.len();
+    let before = if known.is_empty() { String::new() } else { format!(", {} before", known.len()) };
+    let all = parts.len() + known.len();
     report(
         "loaded",
-        format_args!(
-            "{sent} of {} accounts in {quads} triples, {known} known to be there; {}",
-            parts.len() + known,
-            server.address()
-        ),
+        format_args!("{sent} of {all} accounts in {quads} triples{before}; {}", server.address()),
     );
     went?;
     Ok(verdict)

@@ -73,7 +73,10 @@ pub(super) fn failed(error: &impl std::fmt::Display) -> Error {
 
 fn misunderstood(message: &str, text: &str, file: &Path) -> Error {
     let (position, message) = position(message).unwrap_or((None, message));
-    let error = Error::new(format!("this is not SPARQL 1.1: {}", brief(message)));
+    let error = Error::new(match undeclared(message, position, text) {
+        Some(prefix) => format!("the prefix {prefix}: is not declared"),
+        None => format!("this is not SPARQL 1.1: {}", brief(message)),
+    });
     let error = match position {
         Some((line, column)) => error.at(file, line, column),
         None => error.in_file(file),
@@ -82,6 +85,15 @@ fn misunderstood(message: &str, text: &str, file: &Path) -> Error {
         return error.hint("a store is changed by `readouts load` and `readouts forget` alone");
     }
     error.hint("correct the query there; these prefixes need no declaration: ".to_owned() + &prefixes())
+}
+
+/// The prefix that a parser's message is about, which stands just before its position.
+fn undeclared<'a>(message: &str, position: Option<(usize, usize)>, text: &'a str) -> Option<&'a str> {
+    let (line, column) = position.filter(|_| message.contains("Prefix not found"))?;
+    let line = text.lines().nth(line - 1)?;
+    let end = line.char_indices().nth(column - 1).map_or(line.len(), |(at, _)| at);
+    let (start, _) = line[..end].rsplit_once(':')?;
+    start.rsplit(|c: char| !c.is_alphanumeric() && c != '-' && c != '_').next()
 }
 
 /// A parser's message on one line, without the end of a long list of what it expected.

@@ -93,7 +93,8 @@ fn unreadable(file: &Path, error: &RdfParseError) -> Error {
 
 /// The parser's message without its own line and column, which are given in front.
 fn without_position(message: &str) -> &str {
-    let has_position = message.starts_with("Parser error at line");
+    let has_position =
+        message.starts_with("Parser error at line") || message.starts_with("Parser error between line");
     message.split_once(": ").filter(|_| has_position).map_or(message, |(_, rest)| rest)
 }
 
