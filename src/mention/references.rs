@@ -171,11 +171,13 @@ impl Reader<'_> {
                 named.flat_map(|mention| self.scene.account.slice(mention.span).split_whitespace());
             words.any(|word| word.eq_ignore_ascii_case(&style))
         };
-        let addressees: Vec<_> = self.participants.iter().filter(addressed).copied().collect();
-        let entity = match addressees.as_slice() {
-            [only] => *only,
-            _ => self.own?,
-        };
+        let her = pronoun.map(|pronoun| self.word(pronoun).eq_ignore_ascii_case("her"));
+        let fits = |id: &&EntityId| her.is_none_or(|her| self.is_woman(**id, roll) == her);
+        let everybody = || self.participants.iter().filter(fits);
+        let addressees: Vec<_> = everybody().filter(addressed).copied().collect();
+        let own = || self.own.filter(|own| her.is_none_or(|her| self.is_woman(*own, roll) == her));
+        let only = |ids: Vec<EntityId>| if let [only] = ids.as_slice() { Some(*only) } else { None };
+        let entity = only(addressees).or_else(own).or_else(|| only(everybody().copied().collect()))?;
         alone.then(|| Reference {
             span,
             entities: vec![entity],

@@ -248,7 +248,11 @@ fn object(reading: &Reading, act: &Act) -> Option<Argument> {
         return object_after_partner(reading, act);
     };
     let (start, _) = tree.reach(head);
-    Some(Argument { head, first: start.max(act.predicate + 1), last: None, kind: ArgumentKind::Nominal })
+    // "Handed over 2,000 vials": the particle that the frame needs.
+    let particle = tree.form(start).to_lowercase();
+    let particle = start == act.predicate + 1 && start < head && act.frame.needs.contains(&particle);
+    let first = start.max(act.predicate + 1) + usize::from(particle);
+    Some(Argument { head, first, last: None, kind: ArgumentKind::Nominal })
         .filter(|argument| argument.first <= argument.head)
 }
 

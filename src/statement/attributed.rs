@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::account::Span;
+use crate::knowledge::frames::{FrameKind, Role};
 use crate::mention::EntityId;
 
 use super::actor::{can_act, named_by};
@@ -15,6 +16,66 @@ pub(super) fn read(reading: &Reading, tokens: &Range<usize>, found: &mut Vec<Sta
     let source = tokens.clone().find_map(|at| source(reading, tokens, at));
     let told = source.and_then(|source| attributed(reading, tokens, source));
     found.extend(told.or_else(|| line_of_speech(reading, tokens)));
+    if let Some((verb, tag)) = speech_tag(reading, tokens) {
+        let quoted = found.iter().any(|told| told.content.overlaps(tag.content) && told.relation == tag.relation);
+        if !quoted {
+            // What the parser made of the verb is wrong.
+            let verb = reading.tree.token(verb).span;
+            found.retain(|told| !told.evidence.contains(verb) || told.content.overlaps(tag.content));
+            found.push(tag);
+        }
+    }
+}
+
+/// "“…,” said President Xi", "“…,” the Minister explained", "he added: “…”": the verb beside a quotation with who said it.
+fn speech_tag(reading: &Reading, tokens: &Range<usize>) -> Option<(usize, Statement)> {
+    let tree = &reading.tree;
+    let sentence = tree.span(tokens.start, tokens.end - 1);
+    let near = |quoted: &Span| quoted.end > sentence.start && quoted.start < sentence.end;
+    let mut quoted = reading.quotations.iter().map(|quotation| quotation.0).filter(near);
+    quoted.find_map(|quoted| {
+        let behind = tokens.clone().find(|&at| tree.token(at).span.start > quoted.end);
+        let before = tokens.clone().rev().find(|&at| tree.token(at).span.end < quoted.start);
+        let verb = behind.and_then(|at| verb_of_tag(reading, tokens, at)).or_else(|| {
+            let colon = before.filter(|&at| at > tokens.start && matches!(tree.form(at), ":" | ","))?;
+            says(reading, colon - 1).then_some(colon - 1)
+        })?;
+        let who = speaker_of(reading, verb)?;
+        let length = tree.text[quoted.range()].trim_end_matches(['.', ',', ' ', '!']).len();
+        let content = Span::new(quoted.start, quoted.start + length);
+        let mut frames = reading.frames.of(tree.lemma(verb), FrameKind::Verb);
+        let frame = frames.find(|frame| frame.has_content(&Role::Clause) && frame.needs.is_empty())?;
+        let evidence = tree.token(verb).span.cover(content);
+        let tag = Statement { relation: frame.relation.clone(), ..stated(who, content, evidence, "speech-tag") };
+        (length > 0).then_some((verb, tag))
+    })
+}
+
+/// The verb in "said President Xi", "President Xi said" that begins at `at`.
+fn verb_of_tag(reading: &Reading, tokens: &Range<usize>, at: usize) -> Option<usize> {
+    let tree = &reading.tree;
+    if says(reading, at) {
+        return Some(at);
+    }
+    let named = reading.named.begins_at(tree.token(at).span.start) || tree.token(at).xpos == "DT";
+    (at + 1..tokens.end.min(at + 8)).find(|&verb| named && says(reading, verb))
+}
+
+fn says(reading: &Reading, at: usize) -> bool {
+    let tree = &reading.tree;
+    let mut frames = reading.frames.of(tree.lemma(at), FrameKind::Verb);
+    tree.token(at).xpos == "VBD" && frames.any(|frame| frame.has_content(&Role::Clause) && !frame.deed)
+}
+
+/// Who stands straight beside the verb: behind it, else before it.
+fn speaker_of(reading: &Reading, verb: usize) -> Option<Vec<EntityId>> {
+    let tree = &reading.tree;
+    let span = tree.token(verb).span;
+    let behind = reading.named.within(Span::new(span.end, tree.text.len())).next();
+    let gap = |start: usize| tree.text.get(span.end..start).is_some_and(|gap| matches!(gap.trim(), "" | "the"));
+    let behind = behind.filter(|mention| gap(mention.span.start)).map(|mention| mention.entities.clone());
+    let before = || verb.checked_sub(1).map(|head| named_by(reading, head));
+    behind.or_else(before).filter(|who| reading.took_part(who))
 }
 
 /// The phrase that says whose the sentence is.

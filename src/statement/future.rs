@@ -12,7 +12,21 @@ use super::{Modality, Polarity, Reading, Signals, Statement, relation};
 
 /// Whether the verb at `at` is in the future.
 pub(super) fn is_future(reading: &Reading, at: usize) -> bool {
-    reading.tree.has_auxiliary(at, &["will", "shall", "wo", "'ll"]) || occasion::is_to(reading, at)
+    reading.tree.has_auxiliary(at, &["will", "shall", "wo", "'ll"])
+        || occasion::is_to(reading, at)
+        || is_timetable(reading, at)
+}
+
+/// "Mr Goff leaves tomorrow for Jakarta": the present tense of meeting and going, with a day to come.
+fn is_timetable(reading: &Reading, at: usize) -> bool {
+    let tree = &reading.tree;
+    let present = matches!(tree.token(at).xpos, "VBZ" | "VBP") && tree.child(at, "nsubj").is_some();
+    let meets = || reading.is_any_word(&["contact", "going"], tree.lemma(at));
+    let times = || tree.children(at).iter().copied().filter(|&child| tree.dep(child) == "obl");
+    present && meets() && times().any(|time| {
+        let (first, last) = tree.reach(time);
+        reading.named.is_time(tree.token(time).span) && is_dated(reading, tree.span(first, last))
+    })
 }
 
 /// Whether the verb at `at` says what could or should be done, not what was done.
@@ -135,10 +149,11 @@ fn by_verb(reading: &Reading, at: usize) -> Option<Statement> {
     };
     let first = first.max(tree.marker(at).filter(|&mark| mark < at).map_or(0, |mark| mark + 1));
     let content = trimmed(reading, first, last)?;
+    let auxiliary = tree.children_by(at, "aux").find(|&auxiliary| auxiliary < at).unwrap_or(first);
     let start = tree
         .child(at, "nsubj")
         .filter(|&subject| subject < at)
-        .map_or(first, |subject| tree.reach(subject).0);
+        .map_or(auxiliary, |subject| tree.reach(subject).0);
     let evidence = tree.span(start.min(first), first).cover(content);
     let own_act = !tree.is_passive(at) && first != subject;
     let told_by = reporter(reading, at);
@@ -206,7 +221,7 @@ fn clause_end(reading: &Reading, at: usize) -> usize {
     let tree = &reading.tree;
     let next = tree
         .children_by(at, "conj")
-        .filter(|&conj| tree.child(conj, "nsubj").is_some() || tree.marker(conj).is_some());
+        .filter(|&conj| tree.child(conj, "nsubj").is_some() || tree.marker(conj).is_some() || is_future(reading, conj));
     let parataxis = tree.children_by(at, "parataxis");
     let stop = next.chain(parataxis).filter(|&child| child > at).map(|child| tree.reach(child).0).min();
     stop.map_or(tree.reach(at).1, |stop| stop.saturating_sub(1))

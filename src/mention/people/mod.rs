@@ -275,7 +275,10 @@ impl People<'_> {
         let office = |role: &Role| self.knowledge.office(&role.title);
         let asked = office(role);
         let person = &self.persons[at];
-        asked.is_some() && !person.is_office && person.roles.iter().any(|own| office(own) == asked)
+        // A president is no king, though both are heads of state.
+        let crowned = |role: &Role| self.knowledge.is_word(WordClass::Monarch, &role.title);
+        let alike = |own: &Role| office(own) == asked && crowned(own) == crowned(role);
+        asked.is_some() && !person.is_office && person.roles.iter().any(alike)
     }
 
     /// Whoever in the publisher's own country holds an office of just that title, or one it is short for.

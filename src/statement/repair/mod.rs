@@ -14,7 +14,7 @@ mod subjects;
 
 use relatives::{after_relative, object_after_parenthesis, reduced_relative, relative_after_comma};
 use subjects::{
-    behind_condition, called_subject, fronted, lost_root, passive_by_be, passive_main, second_subject,
+    behind_condition, behind_relative, called_subject, fronted, lost_root, passive_by_be, passive_main, second_subject,
     subject_before_relative, subject_behind_comma, will_as_noun,
 };
 
@@ -50,6 +50,10 @@ pub(super) fn repair(reading: &mut Reading) {
             changes.extend(second_that(reading, at));
             changes.extend(will_as_noun(reading, at).into_iter().flatten());
             changes.extend(called_subject(reading, at));
+            if let Some((main, moved)) = behind_relative(reading, at) {
+                roots.extend(reading.tree.head(at).is_none().then_some(main));
+                changes.extend(moved);
+            }
             changes.extend(behind_condition(reading, at).into_iter().flatten());
             changes.extend(subject_behind_comma(reading, sentence.tokens.start, at));
             changes.extend(subject_before_relative(reading, at).into_iter().flatten());

@@ -2,7 +2,7 @@
 
 use super::{Change, reports};
 use crate::statement::Reading;
-use crate::statement::actor::named_by;
+use crate::statement::actor::{named_at, named_by};
 
 /// "The forum, which will open in May, …": a clause whose pronoun stands behind a noun and a comma belongs to the noun.
 pub(super) fn relative_after_comma(reading: &Reading, at: usize) -> Option<Change> {
@@ -21,11 +21,14 @@ pub(super) fn relative_after_comma(reading: &Reading, at: usize) -> Option<Chang
         .head(at)
         .filter(|&verb| verb > at && matches!(tree.dep(verb), "advcl" | "conj" | "parataxis"))?;
     // "His engagement with them, which affirmed": what reports an act is rather left where it is.
-    if !case && tree.dep(at) == "nsubj" && tree.token(verb).xpos == "VBD" && reading.evokes(verb) {
+    if !case && tree.form(at) == "which" && tree.dep(at) == "nsubj" && tree.token(verb).xpos == "VBD" && reading.evokes(verb) {
         return None;
     }
-    // A name of several words has its head in front.
+    // A name of several words has its head in front; "who" is a person: "President Xi of China, who informed him".
     let noun = tree.head(noun).filter(|_| tree.dep(noun) == "flat").unwrap_or(noun);
+    let mut whole = std::iter::once(noun).chain(tree.ancestors(noun)).take_while(|&up| tree.is_noun(up) && up != verb);
+    let person = whole.find(|&up| reading.took_part(named_at(reading, up)));
+    let noun = person.filter(|_| tree.form(at) == "who").unwrap_or(noun);
     tree.ancestors(noun).all(|up| up != verb).then_some((verb, noun, "acl:relcl"))
 }
 

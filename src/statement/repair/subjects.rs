@@ -133,3 +133,20 @@ pub(super) fn behind_condition(reading: &Reading, at: usize) -> Option<[Change; 
     let main = clauses.find(|&clause| conditional && tree.subject_after_comma(clause).is_some())?;
     Some([(main, verb, "ccomp"), (at, main, "advcl")])
 }
+
+/// "Mr Clerides, who thanked him, told the Secretary-General": the parser takes the relative clause for the main one.
+/// Gives the main verb, and what is to hang elsewhere.
+pub(super) fn behind_relative(reading: &Reading, at: usize) -> Option<(usize, Vec<Change>)> {
+    let tree = &reading.tree;
+    let who = tree.children_by(at, "nsubj").find(|&who| who < at && matches!(tree.form(who), "who" | "which"))?;
+    let subject = tree.children_by(at, "nsubj").find(|&subject| subject < who && tree.form(who - 1) == ",")?;
+    let bare = |verb: &usize| {
+        *verb > at
+            && matches!(tree.token(*verb).xpos, "VBD" | "VBN")
+            && tree.child(*verb, "nsubj").is_none()
+            && tree.form(*verb - 1) == ","
+    };
+    let main = tree.children_by(at, "conj").find(bare)?;
+    let moved = vec![(at, subject, "acl:relcl"), (subject, main, "nsubj")];
+    Some((main, tree.head(at).map(|head| (main, head, tree.label(at))).into_iter().chain(moved).collect()))
+}
