@@ -70,8 +70,10 @@ impl People<'_> {
         if let [(entry, true)] = self.holders(role).as_slice() {
             return Some((self.register(*entry, "office+date"), "office+date"));
         }
-        let stands_for_state = 
-            matches!(role.title.as_str(), "leader" | "counterpart" | "head" | "chief" | "official" | "diplomat");
+        let stands_for_state = matches!(
+            role.title.as_str(),
+            "leader" | "counterpart" | "head" | "chief" | "official" | "diplomat"
+        );
         let countryman = stands_for_state.then(|| self.only_one(|people, at| people.is_of(at, of))).flatten();
         countryman.map(|person| (person, "country in the account"))
     }

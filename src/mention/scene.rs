@@ -27,6 +27,8 @@ pub(super) struct Scene<'a> {
     /// The office whose acts the publisher tells of.
     pub(super) principal: Option<OfficeId>,
     pub(super) apparatus: Vec<Span>,
+    /// Where and when the account was written, at the beginning of its body: "Pyongyang, September 14 (KCNA) --".
+    dateline: Span,
     /// The parts of the opening sentences that tell of the encounter, before its topics.
     told: Vec<Span>,
 }
@@ -58,8 +60,10 @@ impl<'a> Scene<'a> {
                 |publisher| publisher.principal,
             ),
             apparatus: apparatus::find(account, knowledge),
+            dateline: Span::new(0, 0),
             told: Vec::new(),
         };
+        scene.dateline = scene.find_dateline();
         scene.told =
             scene.opening().enumerate().filter_map(|(nth, sentence)| scene.telling(nth, sentence)).collect();
         scene
@@ -67,7 +71,7 @@ impl<'a> Scene<'a> {
 
     /// Whether `span` lies in the body and not in a letterhead.
     pub(super) fn is_body(&self, span: Span) -> bool {
-        !self.apparatus.iter().any(|part| part.overlaps(span))
+        !self.apparatus.iter().any(|part| part.overlaps(span)) && !self.dateline.contains(span)
     }
 
     /// The sentences that open the body.
@@ -86,12 +90,23 @@ impl<'a> Scene<'a> {
         self.opening_sentences().next()
     }
 
-    /// Where the dateline at the beginning of the body ends, if there is one: "Pyongyang, September 14 (KCNA) -- ".
+    /// Where the dateline at the beginning of the body ends.
     pub(super) fn dateline_end(&self) -> usize {
-        let Some(first) = self.first_sentence() else { return 0 };
+        self.dateline.end
+    }
+
+    fn find_dateline(&self) -> Span {
+        let Some(first) = self.first_sentence() else { return Span::new(0, 0) };
         let text = self.account.slice(first);
         let dash = ["--", "—", "–", " - ", "|"].into_iter().filter_map(|dash| text.find(dash)).min();
-        dash.filter(|&at| at < LONGEST_DATELINE).map_or(0, |at| first.start + at)
+        let verbless = |end: usize| {
+            let mut tokens = self.analysis.tokens_in(Span::new(first.start, first.start + end));
+            tokens.all(|at| !matches!(self.analysis.tokens[at].upos, Upos::Verb | Upos::Aux))
+        };
+        // "Havana, May 26, 2023." is a sentence of its own.
+        let alone = || Some(text.len()).filter(|_| super::times::first_full_date(text).is_some());
+        let end = dash.or_else(alone).filter(|&end| end < LONGEST_DATELINE && verbless(end));
+        end.map_or(Span::new(0, 0), |end| Span::new(first.start, first.start + end))
     }
 
     /// Whether `span` stands where the opening tells who met whom and when.

@@ -208,7 +208,9 @@ fn begins_something_else(passage: &Passage<'_>, noun: usize, at: usize) -> bool 
     let title = passage.has(at, WordClass::TitleNoun) || passage.has(at, WordClass::Honorific);
     let titled = passage.has(at, WordClass::TitleModifier) && passage.has(at + 1, WordClass::TitleNoun);
     let named = passage.name_at(at).is_some_and(|name| !passage.has(name.last + 1, WordClass::Portfolio));
-    person || title && words.is_capital(at + 1) || (after_joint && (title || titled || named))
+    // "Organization of American States, César Gaviria": behind a comma only a field of work goes on.
+    let apart = at > 0 && words.get(at - 1) == "," && !passage.has(at, WordClass::Portfolio);
+    person || apart || title && words.is_capital(at + 1) || (after_joint && (title || titled || named))
 }
 
 /// "(PGII)" behind the word `last`.

@@ -18,7 +18,9 @@ pub(super) fn find(scene: &Scene<'_>, roll: &mut Roll<'_>, personal: &[Span]) {
         let span = scene.body.span(name.first, name.last);
         let in_person =
             personal.iter().any(|person| person.overlaps(span)) || scene.body.in_place_shape(name);
-        if in_person || !scene.is_body(span) || is_half(scene, name) {
+        // "US$ 100 million"
+        let money = scene.account.text[span.end..].starts_with(['$', '€', '£']);
+        if in_person || money || !scene.is_body(span) || is_half(scene, name) {
             continue;
         }
         if let Some((entry, form, rule)) = settle(scene, name, span, &near) {
@@ -45,7 +47,9 @@ pub(super) fn find_shapes(scene: &Scene<'_>, roll: &mut Roll<'_>, personal: &[Sp
         if personal.iter().any(|person| person.overlaps(span)) || !scene.is_body(span) {
             continue;
         }
-        let id = roll.named(unlisted(shape.kind, passage.words.phrase(shape.first, shape.last), "shape"));
+        let name = government(scene, shape.first, shape.last)
+            .unwrap_or_else(|| passage.words.phrase(shape.first, shape.last).to_owned());
+        let id = roll.named(unlisted(shape.kind, &name, "shape"));
         roll.mention(span, vec![id], MentionForm::Name, "shape");
         if let Some(at) = shape.abbreviation {
             abbreviations.insert(passage.words.get(at), id);
@@ -56,7 +60,8 @@ pub(super) fn find_shapes(scene: &Scene<'_>, roll: &mut Roll<'_>, personal: &[Sp
         let unknown = shapes::is_abbreviation(word)
             && !passage.has(at, WordClass::NoOrganisation)
             && !passage.is_common_noun(at)
-            && !roll.is_taken(span);
+            && !roll.is_taken(span)
+            && !is_short_for_a_thing(scene, word);
         if unknown && scene.is_body(span) && !passage.is_shouted(at) {
             let id = *abbreviations
                 .entry(word)
@@ -64,6 +69,23 @@ pub(super) fn find_shapes(scene: &Scene<'_>, roll: &mut Roll<'_>, personal: &[Sp
             roll.mention(span, vec![id], MentionForm::Name, "abbreviation");
         }
     }
+}
+
+/// "Irish Government", "Spanish Government" by the name of their country.
+fn government(scene: &Scene<'_>, first: usize, last: usize) -> Option<String> {
+    let passage = &scene.body;
+    let (name, country) = passage.entry_at(first, EntryKind::Country)?;
+    let whole = name.adjective && name.last + 1 == last && passage.words.is(last, "government");
+    whole.then(|| format!("Government of {}", scene.knowledge.entry(country).name()))
+}
+
+/// Whether the text explains the abbreviation as one of an agreement, a zone, a programme: "Access Agreement (RAA)".
+fn is_short_for_a_thing(scene: &Scene<'_>, word: &str) -> bool {
+    let words = &scene.body.words;
+    (2..words.len()).any(|at| {
+        let explained = words.get(at) == word && words.get(at - 1) == "(" && words.get(at + 1) == ")";
+        explained && scene.body.is_common_noun(at - 2) && !scene.body.has(at - 2, WordClass::OrganisationNoun)
+    })
 }
 
 /// An entity that no gazetteer holds.

@@ -17,7 +17,8 @@ pub(super) fn read(reading: &Reading, tokens: &Range<usize>, found: &mut Vec<Sta
     let told = source.and_then(|source| attributed(reading, tokens, source));
     found.extend(told.or_else(|| line_of_speech(reading, tokens)));
     if let Some((verb, tag)) = speech_tag(reading, tokens) {
-        let quoted = found.iter().any(|told| told.content.overlaps(tag.content) && told.relation == tag.relation);
+        let quoted =
+            found.iter().any(|told| told.content.overlaps(tag.content) && told.relation == tag.relation);
         if !quoted {
             // What the parser made of the verb is wrong.
             let verb = reading.tree.token(verb).span;
@@ -46,7 +47,8 @@ fn speech_tag(reading: &Reading, tokens: &Range<usize>) -> Option<(usize, Statem
         let mut frames = reading.frames.of(tree.lemma(verb), FrameKind::Verb);
         let frame = frames.find(|frame| frame.has_content(&Role::Clause) && frame.needs.is_empty())?;
         let evidence = tree.token(verb).span.cover(content);
-        let tag = Statement { relation: frame.relation.clone(), ..stated(who, content, evidence, "speech-tag") };
+        let tag =
+            Statement { relation: frame.relation.clone(), ..stated(who, content, evidence, "speech-tag") };
         (length > 0).then_some((verb, tag))
     })
 }
@@ -72,7 +74,8 @@ fn speaker_of(reading: &Reading, verb: usize) -> Option<Vec<EntityId>> {
     let tree = &reading.tree;
     let span = tree.token(verb).span;
     let behind = reading.named.within(Span::new(span.end, tree.text.len())).next();
-    let gap = |start: usize| tree.text.get(span.end..start).is_some_and(|gap| matches!(gap.trim(), "" | "the"));
+    let gap =
+        |start: usize| tree.text.get(span.end..start).is_some_and(|gap| matches!(gap.trim(), "" | "the"));
     let behind = behind.filter(|mention| gap(mention.span.start)).map(|mention| mention.entities.clone());
     let before = || verb.checked_sub(1).map(|head| named_by(reading, head));
     behind.or_else(before).filter(|who| reading.took_part(who))

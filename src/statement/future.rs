@@ -23,10 +23,12 @@ fn is_timetable(reading: &Reading, at: usize) -> bool {
     let present = matches!(tree.token(at).xpos, "VBZ" | "VBP") && tree.child(at, "nsubj").is_some();
     let meets = || reading.is_any_word(&["contact", "going"], tree.lemma(at));
     let times = || tree.children(at).iter().copied().filter(|&child| tree.dep(child) == "obl");
-    present && meets() && times().any(|time| {
-        let (first, last) = tree.reach(time);
-        reading.named.is_time(tree.token(time).span) && is_dated(reading, tree.span(first, last))
-    })
+    present
+        && meets()
+        && times().any(|time| {
+            let (first, last) = tree.reach(time);
+            reading.named.is_time(tree.token(time).span) && is_dated(reading, tree.span(first, last))
+        })
 }
 
 /// Whether the verb at `at` says what could or should be done, not what was done.
@@ -219,9 +221,9 @@ fn after_auxiliary(reading: &Reading, at: usize) -> usize {
 /// The last token of the clause, without coordinated clauses that have a subject of their own.
 fn clause_end(reading: &Reading, at: usize) -> usize {
     let tree = &reading.tree;
-    let next = tree
-        .children_by(at, "conj")
-        .filter(|&conj| tree.child(conj, "nsubj").is_some() || tree.marker(conj).is_some() || is_future(reading, conj));
+    let next = tree.children_by(at, "conj").filter(|&conj| {
+        tree.child(conj, "nsubj").is_some() || tree.marker(conj).is_some() || is_future(reading, conj)
+    });
     let parataxis = tree.children_by(at, "parataxis");
     let stop = next.chain(parataxis).filter(|&child| child > at).map(|child| tree.reach(child).0).min();
     stop.map_or(tree.reach(at).1, |stop| stop.saturating_sub(1))

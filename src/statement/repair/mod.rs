@@ -14,8 +14,8 @@ mod subjects;
 
 use relatives::{after_relative, object_after_parenthesis, reduced_relative, relative_after_comma};
 use subjects::{
-    behind_condition, behind_relative, called_subject, fronted, lost_root, passive_by_be, passive_main, second_subject,
-    subject_before_relative, subject_behind_comma, will_as_noun,
+    behind_condition, behind_relative, called_subject, fronted, lost_root, passive_by_be, passive_main,
+    second_subject, subject_before_relative, subject_behind_comma, will_as_noun,
 };
 
 /// A word, the word it is to hang on, and the new relation.

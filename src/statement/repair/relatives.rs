@@ -21,12 +21,18 @@ pub(super) fn relative_after_comma(reading: &Reading, at: usize) -> Option<Chang
         .head(at)
         .filter(|&verb| verb > at && matches!(tree.dep(verb), "advcl" | "conj" | "parataxis"))?;
     // "His engagement with them, which affirmed": what reports an act is rather left where it is.
-    if !case && tree.form(at) == "which" && tree.dep(at) == "nsubj" && tree.token(verb).xpos == "VBD" && reading.evokes(verb) {
+    if !case
+        && tree.form(at) == "which"
+        && tree.dep(at) == "nsubj"
+        && tree.token(verb).xpos == "VBD"
+        && reading.evokes(verb)
+    {
         return None;
     }
     // A name of several words has its head in front; "who" is a person: "President Xi of China, who informed him".
     let noun = tree.head(noun).filter(|_| tree.dep(noun) == "flat").unwrap_or(noun);
-    let mut whole = std::iter::once(noun).chain(tree.ancestors(noun)).take_while(|&up| tree.is_noun(up) && up != verb);
+    let mut whole =
+        std::iter::once(noun).chain(tree.ancestors(noun)).take_while(|&up| tree.is_noun(up) && up != verb);
     let person = whole.find(|&up| reading.took_part(named_at(reading, up)));
     let noun = person.filter(|_| tree.form(at) == "who").unwrap_or(noun);
     tree.ancestors(noun).all(|up| up != verb).then_some((verb, noun, "acl:relcl"))

@@ -138,8 +138,10 @@ pub(super) fn behind_condition(reading: &Reading, at: usize) -> Option<[Change; 
 /// Gives the main verb, and what is to hang elsewhere.
 pub(super) fn behind_relative(reading: &Reading, at: usize) -> Option<(usize, Vec<Change>)> {
     let tree = &reading.tree;
-    let who = tree.children_by(at, "nsubj").find(|&who| who < at && matches!(tree.form(who), "who" | "which"))?;
-    let subject = tree.children_by(at, "nsubj").find(|&subject| subject < who && tree.form(who - 1) == ",")?;
+    let who =
+        tree.children_by(at, "nsubj").find(|&who| who < at && matches!(tree.form(who), "who" | "which"))?;
+    let subject =
+        tree.children_by(at, "nsubj").find(|&subject| subject < who && tree.form(who - 1) == ",")?;
     let bare = |verb: &usize| {
         *verb > at
             && matches!(tree.token(*verb).xpos, "VBD" | "VBN")
