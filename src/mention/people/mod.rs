@@ -278,7 +278,14 @@ impl People<'_> {
         // A president is no king, though both are heads of state.
         let crowned = |role: &Role| self.knowledge.is_word(WordClass::Monarch, &role.title);
         let alike = |own: &Role| office(own) == asked && crowned(own) == crowned(role);
-        asked.is_some() && !person.is_office && person.roles.iter().any(alike)
+        // "The PM" of a publisher whose Prime Minister is only called so.
+        let held = || {
+            let (Some(entry), Some(date)) = (person.entry.filter(|_| self.is_own(at)), self.date) else {
+                return false;
+            };
+            self.knowledge.offices_of(entry, date).iter().any(|&(office, _)| Some(office) == asked)
+        };
+        asked.is_some() && !person.is_office && (person.roles.iter().any(alike) || held())
     }
 
     /// Whoever in the publisher's own country holds an office of just that title, or one it is short for.

@@ -237,6 +237,9 @@ impl Grammar<'_> {
             } else if last.is_some() && words.is_any(next, &["and", ",", "&", "of", "for", "the", "on", "-"])
             {
                 // A joint counts only when something follows it.
+            } else if last.is_some() && self.passage.entry_at(next, EntryKind::Country).is_some() {
+                // "Minister of Foreign Affairs of Thailand": whose, not what for.
+                break;
             } else if let (Some(_), Some(name)) =
                 (last, self.passage.name_at(next).filter(|_| words.is_any(next - 1, &["of", "the"])))
             {
