@@ -186,6 +186,10 @@ fn quoted(reading: &Reading, act: &Act) -> Option<Argument> {
     let tree = &reading.tree;
     let speaks = !act.frame.deed && tree.child(act.predicate, "obj").is_none();
     let head = tree.head(act.predicate).filter(|_| speaks && tree.dep(act.predicate) == "parataxis")?;
+    // "Connectivity: The leaders agreed": a heading.
+    if (head..act.predicate).any(|at| tree.form(at) == ":") {
+        return None;
+    }
     (head < act.predicate).then(|| Argument {
         head,
         first: tree.reach(head).0,

@@ -74,6 +74,10 @@ fn atmosphere(reading: &Reading, at: usize) -> Option<Span> {
         return None;
     }
     let clause = tree.ancestors(at).find(|&up| tree.is_verb(up))?;
+    // "Hope that the talks would be held in a friendly atmosphere", "appealed to them to keep the good atmosphere".
+    if tree.has_auxiliary(clause, &["would", "will", "should"]) || tree.token(clause).xpos == "VB" {
+        return None;
+    }
     let subject = tree.child(clause, "nsubj");
     let of_talks = subject.is_some_and(|subject| is_encounter(reading, subject));
     if let Some((span, _)) = adjectives(reading, at).filter(|_| of_talks || reading.evokes(clause)) {
@@ -99,7 +103,8 @@ fn attribute(reading: &Reading, at: usize) -> Option<Span> {
     let during = before.peek().is_some_and(|&at| matches!(tree.lemma(at), "during" | "after"));
     let before = before.find(|&token| tree.lemma(token) != "in")?;
     let carried = matches!(tree.lemma(before), "have" | "hold" | "conduct" | "engage" | "continue")
-        && matches!(tree.token(before).xpos, "VBD" | "VBN");
+        && matches!(tree.token(before).xpos, "VBD" | "VBN")
+        && standing(reading, before) == Standing::Reported;
     (during || carried).then_some(span)
 }
 

@@ -111,7 +111,9 @@ pub(super) fn by_noun_with_be<'k>(reading: &Reading<'_, 'k>, noun: usize) -> Opt
 /// An act whose word is the subject of the predicate at `at`, which holds its content.
 pub(super) fn by_subject<'k>(reading: &Reading<'_, 'k>, at: usize) -> Option<Act<'k>> {
     let tree = &reading.tree;
-    let subject = tree.child(at, "nsubj").filter(|&subject| subject < at)?;
+    // "The Session, whose theme is …"
+    let whose = |subject: usize| tree.children(subject).iter().any(|&child| tree.form(child) == "whose");
+    let subject = tree.child(at, "nsubj").filter(|&subject| subject < at && !whose(subject))?;
     let be = || {
         tree.children(at)
             .iter()

@@ -158,7 +158,11 @@ fn ends_content(reading: &Reading, act: &Act, child: usize) -> bool {
     match tree.dep(child) {
         "cc" | "parataxis" | "nsubj" | "discourse" => true,
         "conj" => tree.is_verb(child) || act.noun().is_some(),
-        "advcl" | "acl" => starts_act(reading, child),
+        "advcl" | "acl" => {
+            // "Agreement on most points, though they do not yet agree on the police": a clause of its own.
+            let concedes = tree.marker(child).is_some_and(|mark| matches!(tree.lemma(mark), "though" | "although"));
+            concedes || starts_act(reading, child)
+        }
         "obl" | "nmod" => {
             tree.marker(child).is_some_and(|case| act.frame.addressee_after(&tree.form(case).to_lowercase()))
                 || reading.reports_alone(child)

@@ -50,7 +50,8 @@ fn is_future_in_past(reading: &Reading, at: usize) -> bool {
     let tree = &reading.tree;
     let (first, last) = tree.reach(at);
     let meets = reading.is_any_word(&["contact", "occur", "going"], tree.lemma(at));
-    tree.has_auxiliary(at, &["would"]) && meets && is_set(reading, tree.span(first, last))
+    let signed = tree.is_passive(at) && occasion::is_signing(reading, at);
+    tree.has_auxiliary(at, &["would"]) && (meets || signed) && is_set(reading, tree.span(first, last))
 }
 
 /// "Said that the UK would stand with Ukraine": what somebody who is named has been reported to announce.
@@ -103,7 +104,7 @@ fn set_by_agreement(reading: &Reading, statement: &Statement, head: usize) -> Op
     let again = tree.children_by(head, "advmod").any(|child| tree.lemma(child) == "again");
     let set = is_dated(reading, content) && !has_deadline(reading, content)
         || contact && (again || is_set(reading, content));
-    let set = set && !is_mere_possibility(reading, head);
+    let set = set && !is_mere_possibility(reading, head) && !reading.is_word("no-deed", tree.lemma(head));
     (tree.is_verb(head) && set && !tree.is_passive(head) && !is_future(reading, head)).then(|| {
         let who = statement.who.clone();
         announcement(reading, relation::SCHEDULED, who, content, statement.evidence, "agreed-occasion")

@@ -76,7 +76,7 @@ pub(super) fn by_relative(reading: &Reading, at: usize) -> Option<Statement> {
 }
 
 /// Whether the verb at `at` makes a document: "to be signed".
-fn is_signing(reading: &Reading, at: usize) -> bool {
+pub(super) fn is_signing(reading: &Reading, at: usize) -> bool {
     let mut frames = reading.frames.of(reading.tree.lemma(at), FrameKind::Verb);
     frames.any(|frame| frame.relation == "signed")
 }

@@ -154,6 +154,9 @@ fn read_verb(reading: &Reading, verb: usize, found: &mut Vec<Statement>) {
 fn read_act(reading: &Reading, acts: &[Act], found: &mut Vec<Statement>) -> bool {
     let Some(first) = acts.first() else { return false };
     let standing = standing(reading, first.predicate);
+    if is_fronted_participle(reading, first.predicate) {
+        return false;
+    }
     if standing == Standing::Inside
         || future::is_announced(reading, first.predicate)
         || future::is_mere_possibility(reading, first.predicate)
@@ -208,12 +211,18 @@ fn statements_of(reading: &Reading, act: &Act, standing: Standing) -> Vec<Statem
         return Vec::new();
     }
     let signals = confidence::signals(reading, act, &content, &doer);
-    let Some(who) = who(reading, act, doer) else { return Vec::new() };
+    let together = matches!(doer, Doer::Unnamed | Doer::Encounter);
+    let Some(mut who) = who(reading, act, doer) else { return Vec::new() };
     let spans = extent::content_spans(reading, act, &content);
     if standing == Standing::Nested && !may_nest(reading, act, &who, &spans) {
         return Vec::new();
     }
-    let to = to(reading, act, &content, &who);
+    // "Mr Putin was invited to Vietnam": by the others.
+    let addressed = addressed(reading, act, &content);
+    if together && who.iter().any(|id| !addressed.contains(id)) {
+        who.retain(|id| !addressed.contains(id));
+    }
+    let to: Vec<EntityId> = addressed.into_iter().filter(|id| !who.contains(id)).collect();
     let mut found = Vec::new();
     for span in spans {
         let evidence = extent::evidence_span(reading, act, &content, span);
@@ -234,6 +243,13 @@ fn points_ahead(reading: &Reading, content: &Argument) -> bool {
     let pointing = |&child: &usize| tree.lemma(child) == "the" && tree.lemma(content.head) == "remark";
     follows(&content.head)
         || tree.children(content.head).iter().any(|child| follows(child) || pointing(child))
+}
+
+/// "Asked who had made the concession, the spokesman replied": at the beginning of a sentence no act of anybody's.
+fn is_fronted_participle(reading: &Reading, at: usize) -> bool {
+    let tree = &reading.tree;
+    let opens = at == 0 || tree.analysis.sentences.iter().any(|sentence| sentence.tokens.start == at);
+    opens && matches!(tree.token(at).xpos, "VBN" | "VBD") && tree.child(at, "nsubj").is_none()
 }
 
 /// "A phone call, covering the latest developments", "talks focusing on trade".
@@ -319,13 +335,14 @@ fn partners(reading: &Reading, act: &Act) -> Vec<EntityId> {
         .collect()
 }
 
-fn to(reading: &Reading, act: &Act, content: &Argument, who: &[EntityId]) -> Vec<EntityId> {
+/// Whom the clause names as addressed.
+fn addressed(reading: &Reading, act: &Act, content: &Argument) -> Vec<EntityId> {
     if act.frame.joint {
         return Vec::new();
     }
     let named =
         argument::addressee(reading, act, content).map(|head| named_by(reading, head)).unwrap_or_default();
-    named.into_iter().filter(|&id| can_act(reading, id) && !who.contains(&id)).collect()
+    named.into_iter().filter(|&id| can_act(reading, id)).collect()
 }
 
 /// An act inside what somebody said counts when it is an act of those who talked, and done.
@@ -336,6 +353,7 @@ fn may_nest(reading: &Reading, act: &Act, who: &[EntityId], contents: &[Span]) -
     // "Stated that the discussions centred on the economy".
     let of_talks = bearer(reading, act.predicate) == Doer::Encounter;
     let earlier = past && reading.tree.has_auxiliary(act.predicate, &["have"]);
+    let past = past && !reading.tree.has_auxiliary(act.predicate, &["would", "will", "should"]);
     let done = matches!(evoked, "agreed" | "signed") && past
         || evoked == "discussed" && (earlier || past && of_talks);
     let performed = matches!(evoked, "thanked" | "congratulated" | "condoled" | "invited");

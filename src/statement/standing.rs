@@ -153,7 +153,7 @@ fn is_told_where(reading: &Reading, at: usize) -> bool {
         let named = named_by(reading, subject);
         reading.took_part(&named) || named.is_empty() && is_group(reading, subject)
     };
-    there && tree.child(at, "nsubj").is_some_and(ours)
+    there && !tree.has_auxiliary(at, &["have"]) && tree.child(at, "nsubj").is_some_and(ours)
 }
 
 /// "Was raised by the President, who requested", "plans that the Prime Minister strongly backed" behind a comma: what
@@ -170,7 +170,8 @@ pub(super) fn is_told_of(reading: &Reading, at: usize) -> bool {
         _ => tree.child(at, "nsubj").is_some_and(|subject| reading.took_part(&named_by(reading, subject))),
     };
     let past = matches!(tree.token(at).xpos, "VBD" | "VBN") && !tree.has_auxiliary(at, &["have"]);
-    behind_comma && past && reading.evokes(at) && acts()
+    let tells = reading.evokes(at) && !reading.is_word("contact", tree.lemma(at));
+    behind_comma && past && tells && acts()
 }
 
 /// The "who" or "which" that is subject or object of the relative clause of `at`.

@@ -95,7 +95,8 @@ fn is_finite_report(reading: &Reading, at: usize) -> bool {
     let tree = &reading.tree;
     let finite = matches!(tree.token(at).xpos, "VBD" | "VBZ" | "VBP")
         // A past tense that the tagger took for a participle has an object of its own.
-        || tree.token(at).xpos == "VBN" && tree.child(at, "obj").is_some() && tree.child(at, "aux").is_none();
+        || tree.token(at).xpos == "VBN" && tree.child(at, "obj").is_some() && tree.child(at, "aux").is_none()
+        || did(reading, at);
     finite && !matches!(tree.dep(at), "aux" | "cop") && reports(reading, at)
 }
 
@@ -108,11 +109,18 @@ fn reports(reading: &Reading, at: usize) -> bool {
 
 fn is_misplaced(reading: &Reading, at: usize, before: usize) -> bool {
     let tree = &reading.tree;
-    let past = matches!(tree.token(at).xpos, "VBD" | "VBN") && tree.token(before).xpos == "VBD";
+    let past = (matches!(tree.token(at).xpos, "VBD" | "VBN") || did(reading, at))
+        && tree.token(before).xpos == "VBD";
     let bare = tree.child(at, "nsubj").is_none() && !tree.is_passive(at) && !tree.is_passive(before);
     let hangs = matches!(tree.dep(at), "conj" | "acl" | "advcl" | "dep" | "parataxis")
         && tree.head(at).is_some_and(|head| head != before && !coordinates(reading, head, before));
-    past && bare && hangs && follows(reading, at, &[",", "and", ";", "–", "—"])
+    past && bare && hangs && follows(reading, at, &[",", "and", "but", ";", "–", "—"])
+}
+
+/// "Did not offer": a past tense by its auxiliary.
+fn did(reading: &Reading, at: usize) -> bool {
+    let tree = &reading.tree;
+    tree.token(at).xpos == "VB" && tree.children_by(at, "aux").any(|aux| aux < at && tree.form(aux) == "did")
 }
 
 /// "Underlined that peace requires a withdrawal, while Ms Pandor briefed him": what somebody else did meanwhile is no
@@ -135,11 +143,12 @@ fn is_new_sentence(reading: &Reading, at: usize, before: usize) -> bool {
     let Some(subject) = tree.child(at, "nsubj").filter(|&subject| subject < at) else { return false };
     let (start, _) = tree.reach(subject);
     let joined = start >= 2 && tree.form(start - 1) == "and" && tree.form(start - 2) == ",";
-    let inside = tree.ancestors(at).take_while(|&up| up != before).any(|up| tree.dep(up) == "ccomp")
+    let clause = |up: usize| matches!(tree.dep(up), "ccomp" | "advcl") || tree.label(up) == "acl:relcl";
+    let inside = std::iter::once(at).chain(tree.ancestors(at)).take_while(|&up| up != before).any(clause)
         && tree.ancestors(at).any(|up| up == before);
     joined
         && inside
-        && matches!(tree.dep(at), "conj" | "acl" | "advcl")
+        && matches!(tree.dep(at), "conj" | "acl" | "advcl" | "ccomp")
         && tree.token(at).xpos == "VBD"
         && reading.took_part(&named_by(reading, subject))
 }
@@ -208,6 +217,7 @@ fn is_speech_participle(reading: &Reading, at: usize) -> bool {
 /// Whether one of `words` stands before `at`, adverbs apart.
 fn follows(reading: &Reading, at: usize, words: &[&str]) -> bool {
     let tree = &reading.tree;
-    let mut left = (0..at).rev().skip_while(|&token| tree.token(token).xpos.starts_with("RB"));
+    let passed = |token: usize| tree.token(token).xpos.starts_with("RB") || tree.form(token) == "did";
+    let mut left = (0..at).rev().skip_while(|&token| passed(token));
     left.next().is_some_and(|token| words.contains(&tree.form(token)))
 }
