@@ -77,6 +77,16 @@ impl<'a> Cast<'a> {
         self.people.is_of_nobody(person).then_some(person)
     }
 
+    /// Who speaks in a headline that says so: "Statement by High Representative Catherine Ashton".
+    pub(super) fn author(&self, scene: &Scene<'_>) -> Option<usize> {
+        let passage = &scene.headline;
+        let named = self.headline.first()?;
+        let (first, _) = passage.words_in(named.span);
+        let by = first.checked_sub(1).filter(|&before| passage.words.is_any(before, &["by", "of", "from"]))?;
+        let speech = (0..by).any(|at| passage.words.is_any(at, &["statement", "remarks", "comments", "message"]));
+        named.persons.first().copied().filter(|_| speech)
+    }
+
     fn own_principal(&mut self, scene: &Scene<'_>) -> Option<usize> {
         let holders = scene.knowledge.holders_of(scene.principal?, scene.home?, scene.anchor?);
         let [holder] = holders.as_slice() else { return None };

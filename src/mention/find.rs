@@ -34,12 +34,14 @@ pub fn find(account: &Account, analysis: &Analysis, knowledge: &Knowledge) -> Me
     things::find_shapes(&scene, &mut roll, &personal);
     events::find(&scene, &mut roll, &times);
     let present = encounter::participants(&scene, &cast);
-    let own = present.iter().copied().find(|&person| cast.is_own(person)).map(|person| persons[person]);
+    let own = present.iter().copied().find(|&person| cast.is_own(person)).or_else(|| cast.author(&scene));
+    let own = own.map(|person| persons[person]);
     let mut participants: Vec<EntityId> = Vec::new();
     add(&mut participants, present.into_iter().map(|person| persons[person]));
     let guests = (participants.len() < 2).then(|| encounter::guests(&scene, &cast)).flatten();
     participants.extend(guests.map(|name| roll.named(group(name))));
-    references::find(&scene, &mut roll, &participants, own);
+    let titles = titles(&cast, &persons);
+    references::find(&scene, &mut roll, &references::Present { participants: &participants, own, titles: &titles });
     let principals = participants.len();
     add(&mut participants, encounter::attendance(&scene, &cast).into_iter().map(|person| persons[person]));
     let date = encounter::date(&scene, &times);
@@ -47,6 +49,12 @@ pub fn find(account: &Account, analysis: &Analysis, knowledge: &Knowledge) -> Me
     let (entities, mentions) = roll.finish(&mut participants);
     let encounter = Encounter { kind, date, participants, principals };
     Mentions { entities, mentions, times, encounter, apparatus: scene.apparatus, problems }
+}
+
+/// The titles that the account gives to people, folded: "minister of foreign affairs".
+fn titles(cast: &Cast<'_>, persons: &[EntityId]) -> Vec<(EntityId, String)> {
+    let all = persons.iter().zip(&cast.people.persons);
+    all.flat_map(|(&id, person)| person.roles.iter().map(move |role| (id, role.core.clone()))).collect()
 }
 
 /// Adds those of `more` who are not in `ids`: two ways of naming may have come to one person.

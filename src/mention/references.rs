@@ -10,11 +10,21 @@ use crate::account::Span;
 use crate::knowledge::{Knowledge, WordClass};
 use crate::language::{Analysis, Token, Upos};
 
-/// Records all references of the body; `participants` are those of the encounter, `own` the one among
-/// them who speaks for the publisher.
-pub(super) fn find(scene: &Scene<'_>, roll: &mut Roll<'_>, participants: &[EntityId], own: Option<EntityId>) {
+/// Those to whom references may refer.
+pub(super) struct Present<'a> {
+    /// Those who took part.
+    pub(super) participants: &'a [EntityId],
+    /// The one among them who speaks for the publisher.
+    pub(super) own: Option<EntityId>,
+    /// What the account calls people: the noun of each title, folded.
+    pub(super) titles: &'a [(EntityId, String)],
+}
+
+/// Records all references of the body.
+pub(super) fn find(scene: &Scene<'_>, roll: &mut Roll<'_>, present: &Present<'_>) {
     let leaders = leaders(roll);
-    let mut reader = Reader { scene, leaders, participants, own };
+    let Present { participants, own, titles } = *present;
+    let mut reader = Reader { scene, leaders, participants, own, titles };
     for at in 0..scene.analysis.tokens.len() {
         if let Some(found) = reader.read(at, roll).filter(|found| scene.is_body(found.span)) {
             reader.remember(at, &found);
@@ -36,6 +46,7 @@ struct Reader<'a> {
     leaders: Vec<Mention>,
     participants: &'a [EntityId],
     own: Option<EntityId>,
+    titles: &'a [(EntityId, String)],
 }
 
 struct Reference {
@@ -225,14 +236,28 @@ impl Reader<'_> {
             }
         }
         let definite = self.determined(at) || number.is_some() || token.deprel.starts_with("nsubj");
-        let right = number.is_none_or(|number| number == self.participants.len());
-        let entities = if right { self.participants.to_vec() } else { self.foremost(number?) };
+        // "The Ministers" of talks between a chairperson and two ministers.
+        let titled = self.titled(at, number);
+        let right = titled.is_some() || number.is_none_or(|number| number == self.participants.len());
+        let everybody = || if right { Some(self.participants.to_vec()) } else { Some(self.foremost(number?)) };
+        let entities = titled.or_else(everybody)?;
         (definite && !self.is_specified(at)).then(|| Reference {
             span: self.phrase(at),
             entities,
             form: MentionForm::Group,
             rule: if right { "group: participants" } else { "group: two sides" },
         })
+    }
+
+    /// The participants who bear the title whose plural stands at `at`, if they are several but not all.
+    fn titled(&self, at: usize, number: Option<usize>) -> Option<Vec<EntityId>> {
+        let title = self.analysis().tokens[at].lemma.to_lowercase();
+        let bears = |id: &&EntityId| {
+            self.titles.iter().any(|(of, core)| of == *id && core.split(' ').next_back() == Some(title.as_str()))
+        };
+        let bearers: Vec<EntityId> = self.participants.iter().filter(bears).copied().collect();
+        let some = bearers.len() > 1 && bearers.len() < self.participants.len();
+        (some && number.is_none_or(|number| number == bearers.len())).then_some(bearers)
     }
 
     /// "The two countries signed": the states of those who took part, where the text names them, else those who did.
