@@ -12,6 +12,8 @@ pub(super) enum Kind {
     Number,
     /// It may end a sentence: "Jr.", "Sept.", "etc."
     Open,
+    /// It ends the sentence before any capital: "Washington, D.C. Secretary Pompeo said".
+    Place,
     /// No abbreviation: a word that opens a sentence far more often than it follows an abbreviation.
     Opener,
 }
@@ -41,6 +43,7 @@ fn line(line: &'static str) -> Option<impl Iterator<Item = (&'static str, Kind)>
         "title" => Kind::Title,
         "number" => Kind::Number,
         "open" => Kind::Open,
+        "place" => Kind::Place,
         "opener" => Kind::Opener,
         _ => return None,
     };

@@ -91,6 +91,7 @@ impl Place<'_> {
         let opener = !next.starts_with(char::is_lowercase) && abbreviations::is_opener(&next.to_lowercase());
         match abbreviations::kind(stem) {
             Some(Kind::Title | Kind::Number) => false,
+            Some(Kind::Place) => next.starts_with(char::is_uppercase),
             None if stem.chars().count() == 1 => false,
             _ => opener,
         }

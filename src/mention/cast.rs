@@ -82,8 +82,10 @@ impl<'a> Cast<'a> {
         let passage = &scene.headline;
         let named = self.headline.first()?;
         let (first, _) = passage.words_in(named.span);
-        let by = first.checked_sub(1).filter(|&before| passage.words.is_any(before, &["by", "of", "from"]))?;
-        let speech = (0..by).any(|at| passage.words.is_any(at, &["statement", "remarks", "comments", "message"]));
+        let by =
+            first.checked_sub(1).filter(|&before| passage.words.is_any(before, &["by", "of", "from"]))?;
+        let speech =
+            (0..by).any(|at| passage.words.is_any(at, &["statement", "remarks", "comments", "message"]));
         named.persons.first().copied().filter(|_| speech)
     }
 

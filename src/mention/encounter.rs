@@ -64,7 +64,8 @@ fn has(passage: &Passage<'_>, within: Span, class: WordClass) -> bool {
 /// "Called on the President", "paid a courtesy call on": a meeting.
 fn is_courtesy_call(passage: &Passage<'_>, at: usize) -> bool {
     let words = &passage.words;
-    let called = words.is(at, "called") || at > 0 && words.is_any(at - 1, &["courtesy", "farewell"]);
+    let called =
+        words.is_any(at, &["called", "calls"]) || at > 0 && words.is_any(at - 1, &["courtesy", "farewell"]);
     called && words.is_any(at + 1, &["on", "upon"]) && !super::times::is_calendar_word(words.get(at + 2))
 }
 

@@ -41,7 +41,11 @@ pub fn find(account: &Account, analysis: &Analysis, knowledge: &Knowledge) -> Me
     let guests = (participants.len() < 2).then(|| encounter::guests(&scene, &cast)).flatten();
     participants.extend(guests.map(|name| roll.named(group(name))));
     let titles = titles(&cast, &persons);
-    references::find(&scene, &mut roll, &references::Present { participants: &participants, own, titles: &titles });
+    references::find(
+        &scene,
+        &mut roll,
+        &references::Present { participants: &participants, own, titles: &titles },
+    );
     let principals = participants.len();
     add(&mut participants, encounter::attendance(&scene, &cast).into_iter().map(|person| persons[person]));
     let date = encounter::date(&scene, &times);

@@ -140,5 +140,10 @@ fn stands_alone(passage: &Passage<'_>, appellation: &Appellation) -> bool {
             || words.is_any(before, &[".", ",", ":", "“", "and", "that", "while", "but"])
     });
     let goes_on = words.is_capital(appellation.last + 1);
+    // "EAM conveyed": an abbreviation needs no article.
+    let word = words.get(post.title.0);
+    if post.title.0 == post.title.1 && word.len() > 1 && word.chars().all(char::is_uppercase) && !goes_on {
+        return true;
+    }
     appellation.determiner.is_some() || (strong && opens && !goes_on)
 }

@@ -231,6 +231,10 @@ impl Reader<'_> {
                 || matches!(self.analysis().tokens[child].upos, Upos::Det | Upos::Punct)
                 || self.is_in_headline(child);
             let emphatic = self.knowledge().is_word(WordClass::GroupModifier, self.word(child));
+            // "The Prime Ministers"
+            let whole = self.scene.account.slice(self.analysis().tokens[child].span.cover(token.span));
+            let compound = child + 1 == at && self.knowledge().is_word(WordClass::GroupNoun, whole);
+            let plain = plain || compound;
             if !plain && !emphatic {
                 return None;
             }
@@ -239,7 +243,8 @@ impl Reader<'_> {
         // "The Ministers" of talks between a chairperson and two ministers.
         let titled = self.titled(at, number);
         let right = titled.is_some() || number.is_none_or(|number| number == self.participants.len());
-        let everybody = || if right { Some(self.participants.to_vec()) } else { Some(self.foremost(number?)) };
+        let everybody =
+            || if right { Some(self.participants.to_vec()) } else { Some(self.foremost(number?)) };
         let entities = titled.or_else(everybody)?;
         (definite && !self.is_specified(at)).then(|| Reference {
             span: self.phrase(at),
@@ -253,7 +258,9 @@ impl Reader<'_> {
     fn titled(&self, at: usize, number: Option<usize>) -> Option<Vec<EntityId>> {
         let title = self.analysis().tokens[at].lemma.to_lowercase();
         let bears = |id: &&EntityId| {
-            self.titles.iter().any(|(of, core)| of == *id && core.split(' ').next_back() == Some(title.as_str()))
+            self.titles
+                .iter()
+                .any(|(of, core)| of == *id && core.split(' ').next_back() == Some(title.as_str()))
         };
         let bearers: Vec<EntityId> = self.participants.iter().filter(bears).copied().collect();
         let some = bearers.len() > 1 && bearers.len() < self.participants.len();

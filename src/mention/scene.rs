@@ -123,7 +123,9 @@ impl<'a> Scene<'a> {
         for at in sentence.tokens.clone() {
             let token = &self.analysis.tokens[at];
             let meets = self.knowledge.is_word(WordClass::EncounterVerb, &token.lemma);
-            talks |= meets && token.upos == Upos::Verb;
+            // "The Ministers welcomed the depth of relations" meets nobody.
+            let welcomes = matches!(token.lemma.as_str(), "welcome" | "see" | "greet");
+            talks |= meets && token.upos == Upos::Verb && !welcomes;
             if self.begins_topic(at, meets) {
                 end = token.span.start;
                 break;

@@ -25,15 +25,23 @@ fn predicate(reading: &Reading, at: usize) -> Option<Span> {
     let tree = &reading.tree;
     let be = tree.child(at, "cop").filter(|&be| be < at)?;
     tree.child(at, "nsubj").filter(|&subject| is_encounter(reading, subject))?;
-    if is_future(reading, at) || standing(reading, at) != Standing::Reported {
+    if is_future(reading, at) || standing(reading, at) == Standing::Inside {
         return None;
     }
     // What the talks were, in an adjective, is a judgement whichever adjective it is.
-    let adjective = tree.token(at).xpos == "JJ" && tree.token(be).xpos == "VBD" && !tree.is_infinitive(at);
+    let adjective = tree.token(at).xpos == "JJ"
+        && matches!(tree.token(be).xpos, "VBD" | "VBN")
+        && !tree.is_infinitive(at);
     let judged = adjective
         || is_judgement(reading, at)
         || tree.children(at).iter().any(|&child| is_judgement(reading, child));
     judged.then(|| trimmed(reading, be + 1, last_conjunct(reading, at))).flatten()
+}
+
+/// "Said that the meeting had been warm and friendly": what is said at `at` is a judgement and nothing else.
+pub(super) fn is_judged(reading: &Reading, at: usize) -> bool {
+    let tree = &reading.tree;
+    tree.children_by(at, "ccomp").any(|clause| clause > at && predicate(reading, clause).is_some())
 }
 
 /// The last token of the adjectives coordinated with the one at `at`.

@@ -160,7 +160,8 @@ fn ends_content(reading: &Reading, act: &Act, child: usize) -> bool {
         "conj" => tree.is_verb(child) || act.noun().is_some(),
         "advcl" | "acl" => {
             // "Agreement on most points, though they do not yet agree on the police": a clause of its own.
-            let concedes = tree.marker(child).is_some_and(|mark| matches!(tree.lemma(mark), "though" | "although"));
+            let concedes =
+                tree.marker(child).is_some_and(|mark| matches!(tree.lemma(mark), "though" | "although"));
             concedes || starts_act(reading, child)
         }
         "obl" | "nmod" => {

@@ -2,7 +2,7 @@
 
 use crate::account::Span;
 use crate::knowledge::frames::FrameKind;
-use crate::mention::EntityId;
+use crate::mention::{EntityId, EntityKind};
 
 use super::extent::trimmed;
 use super::occasion::{self, is_dated, is_set};
@@ -81,7 +81,9 @@ fn evokes_relation(reading: &Reading, verb: usize, relation: &str) -> bool {
 /// Adds the announcement that the word at `at` makes, if it makes one.
 pub(super) fn read(reading: &Reading, at: usize, found: &mut Vec<Statement>) {
     let announced = if reading.tree.is_verb(at) {
-        by_verb(reading, at).or_else(|| occasion::by_relative(reading, at))
+        by_verb(reading, at)
+            .or_else(|| occasion::by_relative(reading, at))
+            .or_else(|| occasion::by_host(reading, at))
     } else {
         occasion::by_plan(reading, at)
     };
@@ -145,7 +147,9 @@ fn by_verb(reading: &Reading, at: usize) -> Option<Statement> {
         }
         Doer::Named(who) if !tree.is_passive(at) => (who, after_auxiliary(reading, at)),
         Doer::Named(who) => (who, subject),
-        Doer::Unnamed | Doer::Encounter if points_back(reading, at) => return None,
+        Doer::Unnamed | Doer::Encounter if points_back(reading, at) => {
+            (same_as_before(reading, at)?, after_auxiliary(reading, at))
+        }
         Doer::Unnamed | Doer::Encounter => (reading.participants(), subject),
         Doer::Unknown if is_occasion_subject(reading, at) => (reading.participants(), subject),
         Doer::Somebody | Doer::Unknown => return None,
@@ -271,6 +275,16 @@ fn takes_place(reading: &Reading, at: usize) -> bool {
         "occur" | "happen" => true,
         _ => false,
     }
+}
+
+/// "Said that Israel is coming back and that it would open a branch": the country or organisation of the first clause.
+fn same_as_before(reading: &Reading, at: usize) -> Option<Vec<EntityId>> {
+    let tree = &reading.tree;
+    let it = tree.child(at, "nsubj").is_some_and(|subject| tree.lemma(subject) == "it");
+    let first = tree.head(at).filter(|_| it && tree.dep(at) == "conj" && tree.marker(at).is_some())?;
+    let Doer::Named(who) = doer(reading, first) else { return None };
+    let person = |id: &EntityId| reading.mentions.entities[id.0].kind == EntityKind::Leader;
+    (!who.iter().any(person)).then_some(who)
 }
 
 /// "The next round of negotiations will take place", "discussions will continue".

@@ -5,7 +5,7 @@ use crate::account::Span;
 use crate::knowledge::frames::FrameKind;
 use crate::mention::{EntityId, EntityKind, Mention, MentionForm};
 
-use super::actor::{mention_over, named_at, named_by};
+use super::actor::{can_act, mention_over, named_at, named_by};
 use super::detail::is_placed;
 use super::extent::trimmed;
 use super::future::announcement;
@@ -73,6 +73,31 @@ pub(super) fn by_relative(reading: &Reading, at: usize) -> Option<Statement> {
     (ahead && told || planned)
         .then(|| announced(reading, noun, tree.span(first, last), "relative-occasion"))
         .flatten()
+}
+
+/// "The Games, which Samoa will host in 2007": what somebody is named to hold.
+pub(super) fn by_host(reading: &Reading, at: usize) -> Option<Statement> {
+    let tree = &reading.tree;
+    let pronoun = tree.child(at, "obj").filter(|&pronoun| tree.label(at) == "acl:relcl" && pronoun < at)?;
+    let held = tree.token(pronoun).xpos.starts_with('W') && reading.is_word("contact", tree.lemma(at));
+    let host =
+        tree.child(at, "nsubj").filter(|_| held && tree.has_auxiliary(at, &["will", "shall", "would"]))?;
+    let who: Vec<EntityId> = named_by(reading, host).into_iter().filter(|&id| can_act(reading, id)).collect();
+    let clause = tree.reach(at);
+    // What stands straight before the comma, wherever the parser hung the clause.
+    let last = pronoun.checked_sub(2)?;
+    let noun =
+        (0..=last).rev().take_while(|&word| !is_start(reading, word)).find(|&word| tree.is_noun(word))?;
+    let noun = tree.head(noun).filter(|_| tree.dep(noun) == "flat").unwrap_or(noun);
+    let first = tree.reach(noun).0;
+    let first = first + usize::from(tree.marker(noun) == Some(first));
+    let content = trimmed(reading, first, clause.1).filter(|_| !who.is_empty() && first <= last)?;
+    let evidence = tree.span(clause.0, clause.1);
+    Some(announcement(reading, relation::SCHEDULED, who, content, evidence, "hosted-occasion"))
+}
+
+fn is_start(reading: &Reading, at: usize) -> bool {
+    reading.tree.analysis.sentences.iter().any(|sentence| sentence.tokens.end == at + 1)
 }
 
 /// Whether the verb at `at` makes a document: "to be signed".

@@ -161,6 +161,7 @@ fn read_act(reading: &Reading, acts: &[Act], found: &mut Vec<Statement>) -> bool
         || future::is_announced(reading, first.predicate)
         || future::is_mere_possibility(reading, first.predicate)
         || characterised::described(reading, first.predicate).is_some()
+        || characterised::is_judged(reading, first.predicate)
     {
         return false;
     }
@@ -324,12 +325,18 @@ fn partners(reading: &Reading, act: &Act) -> Vec<EntityId> {
         .filter(|&child| tree.dep(child) == "obl")
         .flat_map(|child| tree.children(child).iter().copied());
     let heads: Vec<usize> = direct.chain(below).filter(with).collect();
-    let met =
-        tree.child(act.predicate, "obj").filter(|_| reading.is_word("contact", tree.lemma(act.predicate)));
+    let met = tree
+        .child(act.predicate, "obj")
+        .filter(|_| reading.is_any_word(&["contact", "welcoming"], tree.lemma(act.predicate)));
     let participants = reading.participants();
     heads
         .into_iter()
         .chain(met)
+        // "Mr Loizaga, with whom he reviewed": the pronoun is who stands before it.
+        .map(|head| {
+            let pronoun = tree.token(head).xpos.starts_with('W') && tree.label(act.predicate) == "acl:relcl";
+            tree.head(act.predicate).filter(|_| pronoun).unwrap_or(head)
+        })
         .flat_map(|head| named_by(reading, head))
         .filter(|id| participants.contains(id))
         .collect()

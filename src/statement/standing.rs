@@ -114,6 +114,17 @@ pub(super) fn is_purpose(reading: &Reading, at: usize) -> bool {
 /// "Spoke today to discuss Y", "held a call to thank Z", "continued to exchange views".
 fn is_open_infinitive(reading: &Reading, at: usize, head: usize) -> bool {
     let lemma = reading.tree.lemma(head);
+    // "Called on Canada to consider sanctions" is no call.
+    let appeals = lemma == "call"
+        && reading
+            .tree
+            .analysis
+            .tokens
+            .get(head + 1)
+            .is_some_and(|next| matches!(&*next.lemma, "on" | "upon" | "for"));
+    if appeals {
+        return false;
+    }
     let told = !reading.tree.is_verb(head) || matches!(reading.tree.token(head).xpos, "VBD" | "VBN");
     let purpose = reading.tree.is_infinitive(at)
         && told
