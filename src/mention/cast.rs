@@ -105,7 +105,10 @@ impl<'a> Cast<'a> {
         let is_full = |appellation: &Appellation| {
             let (first, last) = appellation.name?;
             let words = name_words(passage.words.phrase(first, last)).len();
-            let known = passage.entry_at(first, EntryKind::Person).is_some_and(|(name, _)| name.last > first);
+            // Bare "Lula" is an alias; "Sheikh Abdullah" may be anybody of that name.
+            let bare = appellation.posts.is_empty() && appellation.first == first && first == last;
+            let known =
+                passage.entry_at(first, EntryKind::Person).is_some_and(|(name, _)| name.last > first || bare);
             (words > 1 || known).then_some(())
         };
         found

@@ -371,7 +371,9 @@ fn whole(reading: &Reading, act: &Act) -> Option<Argument> {
 }
 
 pub(super) fn is_time(reading: &Reading, head: usize) -> bool {
+    // "On the evening of March 12"
     reading.named.is_time(reading.tree.token(head).span)
+        || reading.is_word("part-of-day", reading.tree.lemma(head))
 }
 
 pub(super) fn children_of_bases<'r>(reading: &'r Reading, act: &'r Act) -> impl Iterator<Item = usize> + 'r {

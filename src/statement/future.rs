@@ -13,8 +13,18 @@ use super::{Modality, Polarity, Reading, Signals, Statement, relation};
 /// Whether the verb at `at` is in the future.
 pub(super) fn is_future(reading: &Reading, at: usize) -> bool {
     reading.tree.has_auxiliary(at, &["will", "shall", "wo", "'ll"])
+        || shares_will(reading, at)
         || occasion::is_to(reading, at)
         || is_timetable(reading, at)
+}
+
+/// "Will meet the Marshal and deliver a lecture": the second verb of one "will".
+fn shares_will(reading: &Reading, at: usize) -> bool {
+    let tree = &reading.tree;
+    let bare =
+        tree.token(at).xpos == "VB" && tree.child(at, "aux").is_none() && tree.child(at, "nsubj").is_none();
+    let first = tree.head(at).filter(|_| bare && tree.dep(at) == "conj" && !tree.is_infinitive(at));
+    first.is_some_and(|first| tree.has_auxiliary(first, &["will", "shall"]))
 }
 
 /// "Mr Goff leaves tomorrow for Jakarta": the present tense of meeting and going, with a day to come.

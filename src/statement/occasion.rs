@@ -70,9 +70,13 @@ pub(super) fn by_relative(reading: &Reading, at: usize) -> Option<Statement> {
     let ahead = tree.has_auxiliary(at, &["will", "shall", "would"]) || is_to(reading, at) || to_be_done;
     let told = is_occasion(reading, noun) && (set || occurs(reading, at)) || tree.is_passive(at) && set;
     let planned = reading.is_word("announcer", tree.lemma(at)) && tree.is_passive(at) && set;
-    (ahead && told || planned)
-        .then(|| announced(reading, noun, tree.span(first, last), "relative-occasion"))
-        .flatten()
+    let clause = tree.span(first, last);
+    let announced = (ahead && told || planned).then(|| announced(reading, noun, clause, "relative-occasion"));
+    // The clause belongs to what it announces, wherever the parser hung it.
+    announced.flatten().map(|told| Statement {
+        content: told.content.cover(trimmed(reading, first, last).unwrap_or(clause)),
+        ..told
+    })
 }
 
 /// "The Games, which Samoa will host in 2007": what somebody is named to hold.

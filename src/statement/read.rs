@@ -263,7 +263,8 @@ fn describes_talks(reading: &Reading, at: usize) -> bool {
 
 /// "Welcomed the President to the White House": a person who took part is no content.
 fn is_bare_guest(reading: &Reading, content: &Argument) -> bool {
-    content.kind == ArgumentKind::Nominal && reading.took_part(named_at(reading, content.head))
+    matches!(content.kind, ArgumentKind::Nominal | ArgumentKind::Subject)
+        && reading.took_part(named_at(reading, content.head))
 }
 
 fn statement(

@@ -1,7 +1,7 @@
 //! Where a clause stands: reported for itself, inside what somebody said, or part of a content.
 
 use super::Reading;
-use super::actor::{is_group, named_by};
+use super::actor::{is_encounter, is_group, named_by};
 
 /// Where a predicate stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -172,6 +172,12 @@ fn is_told_where(reading: &Reading, at: usize) -> bool {
 pub(super) fn is_told_of(reading: &Reading, at: usize) -> bool {
     let tree = &reading.tree;
     let Some(pronoun) = relative_pronoun(reading, at) else { return false };
+    // "Held talks that covered trade"
+    let of_talks =
+        tree.dep(pronoun) == "nsubj" && tree.head(at).is_some_and(|noun| is_encounter(reading, noun));
+    if of_talks && tree.token(at).xpos == "VBD" && reading.evokes(at) {
+        return true;
+    }
     let behind_comma = pronoun > 0 && tree.form(pronoun - 1) == ",";
     let acts = || match tree.dep(pronoun) {
         "nsubj" if tree.is_passive(at) => tree

@@ -41,6 +41,7 @@ impl People<'_> {
             });
         if let Some(entry) = known {
             self.persons[index].become_known(self.knowledge, entry);
+            self.persons[index].spell_as(&given_name(passage, first, last));
         }
         self.persons[index].add(words, roles);
         Some(index)

@@ -51,6 +51,13 @@ impl Person {
         self.add(words, Vec::new());
     }
 
+    /// Takes the account's own transliteration for somebody who was known before the text named him.
+    pub(super) fn spell_as(&mut self, written: &str) {
+        if is_transliterated(&name_words(written), &name_words(&self.name)) {
+            written.clone_into(&mut self.name);
+        }
+    }
+
     pub(super) fn add(&mut self, words: Vec<String>, roles: Vec<Role>) {
         for word in words {
             if !self.words.contains(&word) {

@@ -184,8 +184,15 @@ impl Grammar<'_> {
 
     /// "Mr Putin", "Sheikh Tahnoon"; a name the gazetteer knows; or nothing.
     fn untitled(&self, at: usize) -> Vec<Appellation> {
+        let words = &self.passage.words;
         let honoured = self.is_honorific(at);
-        let known = self.passage.entry_at(at, EntryKind::Person).is_some_and(|(name, _)| name.last > at);
+        // "Lula" is known by one name, which is no other word.
+        let one_name =
+            || words.is_capital(at) && !self.passage.is_common_noun(at) && !words.is_capital(at + 1);
+        let known = self
+            .passage
+            .entry_at(at, EntryKind::Person)
+            .is_some_and(|(name, _)| name.last > at || one_name());
         if !honoured && !known && !self.is_explained_name(at) {
             return Vec::new();
         }
