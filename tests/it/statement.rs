@@ -136,6 +136,8 @@ fn light_verbs_leave_the_act_to_their_noun() {
         "President Erdogan expressed gratitude for [[thanked by Recep Tayyip Erdoğan: the assistance provided after the earthquake]].",
         "The President voiced concern about [[condemned by Joe Biden: the escalation in Idlib]].",
         "They expressed readiness to [[supported: expand trade]].",
+        "President Erdogan welcomed [[praised by Recep Tayyip Erdoğan: the talks on Syria]].",
+        "President Erdogan welcomed President Biden for talks on [[discussed: preparations for the summit]].",
         "The President conveyed his condolences over [[condoled: the loss of life]].",
         "The leaders expressed hope that [[stated: the talks would bring results]].",
     ]);
