@@ -1,4 +1,6 @@
 //! CSV as `neo4j-admin database import` takes it: a file of nodes and a file of relationships.
+//!
+//! It takes the options `--array-delimiter=U+001F` and `--multiline-fields=true`.
 
 use std::io::{self, Write};
 
@@ -6,7 +8,7 @@ use super::{NODE, Properties, RESOURCE, Type, Value, View, labels, relationship,
 use crate::graph::Graph;
 use crate::knowledge::Knowledge;
 
-/// Stands between the strings of a list; the importer is told so. Nothing that is written holds it.
+/// Stands between the strings of a list; the importer must be told. Nothing that is written holds it.
 const UNIT_SEPARATOR: &str = "\u{1f}";
 
 /// The columns after the identifier; the labels say the type.
