@@ -60,6 +60,7 @@ class Bench:
     def asks(self):
         stores = ["files", "index"] if self.has_index else ["files"]
         print(f"\n{'query':<28}{'rows':>9}" + "".join(f"{name:>18}" for name in [*stores, "oxigraph"]))
+        ratios = {store: [] for store in stores}
         for path in sorted((QUERIES / "queries").glob("*.rq")):
             answer = self.folder / "answer.tsv"
             ask = [self.oxigraph, "query", "--location", self.folder / "oxigraph", "--query-file", path,
@@ -68,8 +69,13 @@ class Bench:
                          "--format", "tsv"] for store in stores]
             figures, rows = zip(*(measured(command, answer) for command in [*commands, ask]))
             cells = "".join(f"{seconds:>9.2f} s{memory:>5.0f} MB" for seconds, memory in figures)
+            if len(set(rows)) == 1:
+                for store, (seconds, _) in zip(stores, figures):
+                    ratios[store].append(seconds / figures[-1][0])
             found = "/".join(map(str, sorted(set(rows))))
             print(f"{path.stem:<28}{found:>9}{cells}", flush=True)
+        for store, found in ratios.items():
+            print(f"{store} to oxigraph: median {statistics.median(found):.2f}, {min(found):.2f} to {max(found):.2f}")
 
 
 def measured(command, answer):

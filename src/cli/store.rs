@@ -36,7 +36,7 @@ pub(crate) struct Load {
     ///
     /// It is the address of its Graph Store Protocol or of its SPARQL updates:
     /// http://localhost:7878/store (Oxigraph), http://localhost:3030/DATASET/data (Jena Fuseki),
-    /// http://localhost:8890/sparql-graph-crud-auth (Virtuoso).
+    /// http://localhost:8890/sparql-graph-crud (Virtuoso).
     #[arg(long, value_name = "URL", value_hint = ValueHint::Url)]
     pub(crate) endpoint: Option<String>,
 

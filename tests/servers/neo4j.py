@@ -81,7 +81,8 @@ def import_files(name):
                "--array-delimiter=U+001F", "--multiline-fields=true",
                f"--nodes={files}/nodes.csv", f"--relationships={files}/relationships.csv"]
     places = {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
-    ran = subprocess.run(command, capture_output=True, text=True, env=os.environ | places)
+    # It writes its report where it runs.
+    ran = subprocess.run(command, capture_output=True, text=True, env=os.environ | places, cwd=home)
     assert ran.returncode == 0, ran.stdout[-2000:] + ran.stderr[-2000:]
     return Database(name)
 
