@@ -40,7 +40,6 @@ pub(super) enum ArgumentKind {
 
 /// The content of `act`, if the grammar shows one.
 pub(super) fn content(reading: &Reading, act: &Act) -> Option<Argument> {
-    let tree = &reading.tree;
     if act.turned {
         return predicate(reading, act);
     }
@@ -56,7 +55,7 @@ pub(super) fn content(reading: &Reading, act: &Act) -> Option<Argument> {
             .or_else(|| prepositional(reading, act))
             .or_else(|| object(reading, act)),
         _ => clause(reading, act)
-            .or_else(|| stranded(reading, act).filter(|_| tree.is_punct(act.predicate + 2)))
+            .or_else(|| stranded(reading, act).filter(|_| reading.tree.ends_phrase(act.predicate + 1)))
             .or_else(|| next_phrase(reading, act))
             .or_else(|| infinitive(reading, act))
             .or_else(|| object(reading, act))
@@ -336,9 +335,8 @@ pub(super) fn done_to_talks(reading: &Reading, act: &Act) -> bool {
 fn stranded(reading: &Reading, act: &Act) -> Option<Argument> {
     let tree = &reading.tree;
     let alone = |at: usize| {
-        let ends = tree.analysis.tokens.get(at + 1).is_none_or(|_| tree.is_punct(at + 1));
         tree.analysis.tokens.get(at).is_some_and(|token| matches!(token.xpos, "IN" | "RP"))
-            && (ends || tree.head(at) == Some(act.predicate))
+            && (tree.ends_phrase(at) || tree.head(at) == Some(act.predicate))
             && act.frame.content_after(&tree.form(at).to_lowercase())
     };
     passive_subject(reading, act.predicate)

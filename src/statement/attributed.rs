@@ -116,7 +116,7 @@ fn attributed(reading: &Reading, tokens: &Range<usize>, source: Source) -> Optio
         let first = source.last + 2;
         (first, next_act(reading, first, tokens.end).unwrap_or(tokens.end) - 1)
     } else {
-        (tokens.start, source.first - 2)
+        (tokens.start, source.first.checked_sub(2)?)
     };
     let clause = (first..=last).any(|at| matches!(tree.token(at).xpos, "VBD" | "VBZ" | "VBP" | "MD"));
     let content = trimmed(reading, first, last).filter(|_| clause && first < last)?;

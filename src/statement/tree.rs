@@ -136,6 +136,11 @@ impl<'a> Tree<'a> {
         })
     }
 
+    /// Whether the token at `at` is the last before a punctuation mark, or of all.
+    pub(super) fn ends_phrase(&self, at: usize) -> bool {
+        at + 1 >= self.analysis.tokens.len() || self.is_punct(at + 1)
+    }
+
     /// The preposition or subordinator that introduces `at`, lower case.
     pub(super) fn marker(&self, at: usize) -> Option<usize> {
         self.children(at)

@@ -327,3 +327,26 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_text_may_begin_and_end_anywhere() {
+    let texts = [
+        "The incident was also touched on",
+        "The extradition treaty was talked about, with both leaders instructing their ministers to finish the work",
+        ", according to President Biden",
+        "The situation is grave, according to President Biden, who said: “We agree on this, and will meet again in May”",
+        "In his words, President Biden will meet him in May. Asked about trade, he said that it was fine",
+        "President Biden: “We agree. They will meet”, said President Erdogan, who added that talks focused on trade",
+        "They discussed the Games, which Turkey will host in May, and the meeting, described as open, covered trade",
+    ];
+    for text in texts {
+        let cuts = || text.char_indices().map(|(at, _)| at).chain([text.len()]);
+        for part in cuts().map(|at| &text[..at]).chain(cuts().map(|at| &text[at..])) {
+            for statement in read(part).statements {
+                assert!(part.contains(&statement.content), "{part}: {}", statement.content);
+                assert!(part.contains(&statement.evidence), "{part}: {}", statement.evidence);
+            }
+        }
+    }
+    check(&["[[discussed: The incident]] was also touched on"]);
+}
