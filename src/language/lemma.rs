@@ -40,11 +40,11 @@ impl<'a> Script<'a> {
 /// The lemma of `form` with the tag of class `tag`.
 pub(super) fn lemma(form: &str, tag: u8, table: &Table<'_>, scripts: &[Script<'_>]) -> String {
     let plain = form.replace(['\u{2019}', '\u{2018}'], "'");
-    let script = endings(&plain, tag).find_map(|key| scripts.get(usize::from(table.number(key)?)));
     // British verbs in "-tre", which the treebanks hardly have: "centred".
-    if plain.ends_with("ntred") || plain.ends_with("ntring") {
-        return plain.to_lowercase().replace("ntred", "ntre").replace("ntring", "ntre");
+    if let Some(stem) = plain.strip_suffix("ntred").or_else(|| plain.strip_suffix("ntring")) {
+        return stem.to_lowercase() + "ntre";
     }
+    let script = endings(&plain, tag).find_map(|key| scripts.get(usize::from(table.number(key)?)));
     script.map_or_else(|| plain.to_lowercase(), |script| script.apply(&plain))
 }
 

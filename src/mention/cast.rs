@@ -197,11 +197,8 @@ impl Cast<'_> {
         let passage = &scene.body;
         let mut at = 0;
         while at < passage.words.len() {
-            let inside = titled.iter().any(|found| (found.first..=found.last).contains(&at));
-            let last = Some(at)
-                .filter(|_| !inside)
-                .and_then(|at| untitled_name(scene, at))
-                .filter(|&last| last > at);
+            let titled = |at: usize| titled.iter().any(|found| (found.first..=found.last).contains(&at));
+            let last = untitled_name(scene, at).filter(|&last| last > at && !titled(at));
             if let Some(last) = last {
                 let name = Appellation { first: at, last, name: Some((at, last)), ..Appellation::default() };
                 self.people.full(passage, &name);
@@ -282,21 +279,15 @@ fn as_in_body(scene: &Scene<'_>, mut found: Appellation) -> Appellation {
         !word.starts_with(char::is_alphabetic)
             || (0..body.len()).any(|other| body.is(other, word) && body.is_capital(other))
     };
-    let unknown = |first: usize| scene.headline.entry_at(first, EntryKind::Person).is_none();
-    if let Some((first, last)) = found.name
-        && unknown(first)
-        && !found.posts.is_empty()
-        && (first..=last).all(|at| !occurs(at))
-    {
-        found.name = None;
-        found.last = found.posts.last().map_or(first, |post| post.words.1);
-    } else if let Some((first, last)) = found.name
-        && occurs(first)
-        && let Some(missing) = (first..=last).find(|&at| !occurs(at))
-        && unknown(first)
-    {
+    let unknown = |&(first, _): &(usize, usize)| scene.headline.entry_at(first, EntryKind::Person).is_none();
+    let Some((first, last)) = found.name.filter(unknown) else { return found };
+    let Some(missing) = (first..=last).find(|&at| !occurs(at)) else { return found };
+    if missing > first {
         found.name = Some((first, missing - 1));
         found.last = missing - 1;
+    } else if let Some(post) = found.posts.last().filter(|_| (first..=last).all(|at| !occurs(at))) {
+        found.last = post.words.1;
+        found.name = None;
     }
     found
 }

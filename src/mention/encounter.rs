@@ -100,12 +100,10 @@ pub(super) fn date(scene: &Scene<'_>, times: &[TimeMention]) -> Option<Date> {
         let ago = day.until(anchor).ok()?.get_days();
         (0..=MAX_DAYS_AGO).contains(&ago).then_some(day)
     };
-    let first_of = |after: usize| {
-        let mut told = times.iter().filter(|time| scene.is_told(time.span) && time.span.start >= after);
-        told.find_map(|time| recent(time.value.split('/').next()?))
-    };
-    // "PYONGYANG, September 14 -- … had talks on September 13": the dateline says when it was written.
-    let told = first_of(scene.dateline_end()).or_else(|| first_of(0));
+    let told = times
+        .iter()
+        .filter(|time| scene.is_told(time.span))
+        .find_map(|time| recent(time.value.split('/').next()?));
     // "Swaraj, on her way to South Africa, met Mr Jugnauth on 2 June": behind words that end what surely tells of
     // the encounter.
     let meeting =
@@ -260,13 +258,13 @@ fn joint_subject(scene: &Scene<'_>, cast: &Cast<'_>) -> Vec<usize> {
     let analysis = scene.analysis;
     let head = |named: &Named| analysis.head_of(analysis.tokens_in(named.span));
     let is_subject = |at: usize| analysis.tokens[at].deprel.starts_with("nsubj");
-    let subjects = || cast.body.iter().filter_map(|named| Some((named, head(named)?)));
-    for (named, subject) in subjects().filter(|&(_, at)| is_subject(at)) {
-        let joined = subjects().filter(|&(_, at)| {
+    let headed: Vec<_> = cast.body.iter().filter_map(|named| Some((named, head(named)?))).collect();
+    for &(named, subject) in headed.iter().filter(|&&(_, at)| is_subject(at)) {
+        let joined = headed.iter().filter(|&&(_, at)| {
             analysis.tokens[at].deprel == "conj" && analysis.tokens[at].head == Some(subject)
         });
         let all: Vec<usize> = std::iter::once(named)
-            .chain(joined.map(|(named, _)| named))
+            .chain(joined.map(|&(named, _)| named))
             .flat_map(|named| named.persons.clone())
             .collect();
         let speaks = |&person: &usize| {

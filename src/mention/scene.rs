@@ -90,11 +90,6 @@ impl<'a> Scene<'a> {
         self.opening_sentences().next()
     }
 
-    /// Where the dateline at the beginning of the body ends.
-    pub(super) fn dateline_end(&self) -> usize {
-        self.dateline.end
-    }
-
     fn find_dateline(&self) -> Span {
         let Some(first) = self.first_sentence() else { return Span::new(0, 0) };
         let text = self.account.slice(first);
@@ -124,8 +119,8 @@ impl<'a> Scene<'a> {
             let token = &self.analysis.tokens[at];
             let meets = self.knowledge.is_word(WordClass::EncounterVerb, &token.lemma);
             // "The Ministers welcomed the depth of relations" meets nobody.
-            let welcomes = matches!(token.lemma.as_str(), "welcome" | "see" | "greet");
-            talks |= meets && token.upos == Upos::Verb && !welcomes;
+            let welcomes = || self.knowledge.frames().is_word("welcomes-only", &token.lemma);
+            talks |= meets && token.upos == Upos::Verb && !welcomes();
             if self.begins_topic(at, meets) {
                 end = token.span.start;
                 break;

@@ -1,6 +1,6 @@
 //! Countries, places and organisations that the gazetteer knows by name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::passage::Name;
 use super::roll::Roll;
@@ -42,6 +42,7 @@ fn is_half(scene: &Scene<'_>, name: &Name) -> bool {
 pub(super) fn find_shapes(scene: &Scene<'_>, roll: &mut Roll<'_>, personal: &[Span]) {
     let passage = &scene.body;
     let mut abbreviations = BTreeMap::new();
+    let others = short_for_things(scene);
     for shape in passage.shapes() {
         let span = passage.span(shape.first, shape.last);
         if personal.iter().any(|person| person.overlaps(span)) || !scene.is_body(span) {
@@ -60,8 +61,8 @@ pub(super) fn find_shapes(scene: &Scene<'_>, roll: &mut Roll<'_>, personal: &[Sp
         let unknown = shapes::is_abbreviation(word)
             && !passage.has(at, WordClass::NoOrganisation)
             && !passage.is_common_noun(at)
-            && !roll.is_taken(span)
-            && !is_short_for_a_thing(scene, word);
+            && !others.contains(word)
+            && !roll.is_taken(span);
         if unknown && scene.is_body(span) && !passage.is_shouted(at) {
             let id = *abbreviations
                 .entry(word)
@@ -79,13 +80,14 @@ fn government(scene: &Scene<'_>, first: usize, last: usize) -> Option<String> {
     whole.then(|| format!("Government of {}", scene.knowledge.entry(country).name()))
 }
 
-/// Whether the text explains the abbreviation as one of an agreement, a zone, a programme: "Access Agreement (RAA)".
-fn is_short_for_a_thing(scene: &Scene<'_>, word: &str) -> bool {
+/// The abbreviations that the text explains as those of an agreement, a zone, a programme: "Access Agreement (RAA)".
+fn short_for_things<'a>(scene: &'a Scene<'_>) -> BTreeSet<&'a str> {
     let words = &scene.body.words;
-    (2..words.len()).any(|at| {
-        let explained = words.get(at) == word && words.get(at - 1) == "(" && words.get(at + 1) == ")";
-        explained && scene.body.is_common_noun(at - 2) && !scene.body.has(at - 2, WordClass::OrganisationNoun)
-    })
+    let bracketed = |at: &usize| words.get(at - 1) == "(" && words.get(at + 1) == ")";
+    let thing = |at: &usize| {
+        scene.body.is_common_noun(at - 2) && !scene.body.has(at - 2, WordClass::OrganisationNoun)
+    };
+    (2..words.len()).filter(bracketed).filter(thing).map(|at| words.get(at)).collect()
 }
 
 /// An entity that no gazetteer holds.
