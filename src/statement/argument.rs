@@ -266,10 +266,8 @@ fn antecedent(reading: &Reading, act: &Act) -> Option<Argument> {
     let pronoun = relative_pronoun(reading, at).filter(|_| act.bases == [at])?;
     let is_content = tree.dep(pronoun) == "obj" || tree.is_passive(at);
     let noun = tree.head(at).filter(|_| is_content && is_told_of(reading, at))?;
-    let whole =
-        std::iter::once(noun).chain(tree.ancestors(noun)).take_while(|&up| tree.is_noun(up)).last()?;
-    let (first, last) = (tree.reach(whole).0, pronoun.checked_sub(2)?);
-    let first = first + usize::from(tree.marker(whole) == Some(first));
+    let whole = tree.nouns_above(noun).last()?;
+    let (first, last) = (tree.start_behind_marker(whole), pronoun.checked_sub(2)?);
     (first <= last).then_some(Argument { head: whole, first, last: Some(last), kind: ArgumentKind::Nominal })
 }
 
@@ -286,11 +284,9 @@ fn object_after_partner(reading: &Reading, act: &Act) -> Option<Argument> {
         |end: usize| (partner..tree.analysis.tokens.len()).find(|&at| tree.token(at).span.start >= end);
     let next = behind(mention.span.end)?;
     // "With Marco Rubio, US Secretary of State, the relations": behind what he is.
-    let (last, reachable) =
-        (tree.analysis.tokens.len() - 1, tree.span(next, (next + 2).min(tree.analysis.tokens.len() - 1)));
-    let mut offices = reading.named.within(tree.span(next, (next + FAR).min(last)));
-    let office = offices.find(|office| {
-        office.entities == mention.entities && office.span.start < reachable.end && tree.form(next) == ","
+    let reach = |tokens: usize| tree.span(next, (next + tokens).min(tree.analysis.tokens.len() - 1));
+    let office = reading.named.within(reach(FAR)).find(|office| {
+        office.entities == mention.entities && office.span.start < reach(2).end && tree.form(next) == ","
     });
     let next = office.and_then(|office| behind(office.span.end)).map_or(next, |end| end + 1);
     let begins = matches!(tree.token(next).xpos, "DT" | "PRP$" | "JJ" | "NN" | "NNS" | "NNP" | "VBG");

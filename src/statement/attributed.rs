@@ -9,7 +9,7 @@ use crate::mention::EntityId;
 
 use super::actor::{can_act, named_by};
 use super::extent::trimmed;
-use super::{Modality, Polarity, Reading, Signals, Statement, relation};
+use super::{Reading, Statement, relation};
 
 /// Adds what the sentence of `tokens` attributes to somebody who took part.
 pub(super) fn read(reading: &Reading, tokens: &Range<usize>, found: &mut Vec<Statement>) {
@@ -32,9 +32,7 @@ pub(super) fn read(reading: &Reading, tokens: &Range<usize>, found: &mut Vec<Sta
 fn speech_tag(reading: &Reading, tokens: &Range<usize>) -> Option<(usize, Statement)> {
     let tree = &reading.tree;
     let sentence = tree.span(tokens.start, tokens.end - 1);
-    let near = |quoted: &Span| quoted.end > sentence.start && quoted.start < sentence.end;
-    let mut quoted = reading.quotations.iter().map(|quotation| quotation.0).filter(near);
-    quoted.find_map(|quoted| {
+    reading.quotations_in(sentence).find_map(|quoted| {
         let behind = tokens.clone().find(|&at| tree.token(at).span.start > quoted.end);
         let before = tokens.clone().rev().find(|&at| tree.token(at).span.end < quoted.start);
         let verb = behind.and_then(|at| verb_of_tag(reading, tokens, at)).or_else(|| {
@@ -92,9 +90,8 @@ struct Source {
 fn source(reading: &Reading, tokens: &Range<usize>, at: usize) -> Option<Source> {
     let tree = &reading.tree;
     let opens = at == tokens.start || tree.form(at - 1) == ",";
-    let next = (at + 1 < tokens.end).then(|| tree.form(at + 1))?;
-    let end =
-        (at + 1..tokens.end).find(|&word| matches!(tree.form(word), "," | "." | ";")).filter(|_| opens)?;
+    let next = (opens && at + 1 < tokens.end).then(|| tree.form(at + 1))?;
+    let end = (at + 1..tokens.end).find(|&word| matches!(tree.form(word), "," | "." | ";"))?;
     let mut inside = at + 1..end;
     let head = match tree.form(at) {
         "According" | "according" if next == "to" => inside.rev().find(|&word| tree.is_noun(word))?,
@@ -144,9 +141,11 @@ fn line_of_speech(reading: &Reading, tokens: &Range<usize>) -> Option<Statement>
     let mention = reading.named.within(label).find(|mention| mention.span.end == label.end)?;
     let bare = mention.span.start <= label.start + "the ".len() && reading.took_part(&mention.entities);
     let behind = tree.token(colon).span.end;
-    let quoted = reading.quotations.iter().map(|quotation| quotation.0).find(|quoted| {
-        tree.text.get(behind..quoted.start).is_some_and(|gap| gap.trim().chars().count() == 1)
-    })?;
+    let quoted = reading.quotations_in(Span::new(behind, tree.text.len())).next()?;
+    let gap = tree.text.get(behind..quoted.start)?;
+    if gap.trim().chars().count() != 1 {
+        return None;
+    }
     let spoken = tree.text[quoted.range()].trim_end_matches(['.', ',', ' ', '\n']).len();
     let content = Span::new(quoted.start, quoted.start + spoken);
     (bare && spoken > 0)
@@ -154,19 +153,5 @@ fn line_of_speech(reading: &Reading, tokens: &Range<usize>) -> Option<Statement>
 }
 
 fn stated(who: Vec<EntityId>, content: Span, evidence: Span, rule: &str) -> Statement {
-    Statement {
-        relation: relation::STATED.to_owned(),
-        who,
-        to: Vec::new(),
-        content,
-        evidence,
-        when: None,
-        place: None,
-        polarity: Polarity::Positive,
-        modality: Modality::Asserted,
-        about: Vec::new(),
-        topics: Vec::new(),
-        rule: rule.to_owned(),
-        signals: Signals::default(),
-    }
+    Statement::new(relation::STATED, who, (content, evidence), rule)
 }

@@ -6,7 +6,7 @@ use super::actor::is_encounter;
 use super::extent::trimmed;
 use super::future::is_future;
 use super::standing::{Standing, standing};
-use super::{Modality, Polarity, Reading, Signals, Statement, relation};
+use super::{Reading, Signals, Statement, relation};
 
 /// Adds the judgement that the word at `at` heads, if it is one about the conversation.
 pub(super) fn read(reading: &Reading, at: usize, found: &mut Vec<Statement>) {
@@ -155,19 +155,9 @@ fn judgement(reading: &Reading, at: usize, content: Span) -> Statement {
     let clause = tree.head(at).filter(|_| tree.child(at, "nsubj").is_none()).unwrap_or(at);
     let start = tree.child(clause, "nsubj").map_or(at, |subject| tree.reach(subject).0);
     let evidence = tree.span(start.min(at), at).cover(content);
+    let who = reading.participants();
     Statement {
-        relation: relation::CHARACTERISED.to_owned(),
-        who: reading.participants(),
-        to: Vec::new(),
-        content,
-        evidence,
-        when: None,
-        place: None,
-        polarity: Polarity::Positive,
-        modality: Modality::Asserted,
-        about: Vec::new(),
-        topics: Vec::new(),
-        rule: "judgement".to_owned(),
         signals: Signals { unnamed: true, ..Signals::default() },
+        ..Statement::new(relation::CHARACTERISED, who, (content, evidence), "judgement")
     }
 }

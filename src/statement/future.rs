@@ -1,7 +1,6 @@
 //! Announced acts: "will send", "shall brief", "would meet in Geneva", "agreed to meet again on 9 May".
 
 use crate::account::Span;
-use crate::knowledge::frames::FrameKind;
 use crate::mention::{EntityId, EntityKind};
 
 use super::extent::trimmed;
@@ -60,7 +59,7 @@ fn is_future_in_past(reading: &Reading, at: usize) -> bool {
     let tree = &reading.tree;
     let (first, last) = tree.reach(at);
     let meets = reading.is_any_word(&["contact", "occur", "going"], tree.lemma(at));
-    let signed = tree.is_passive(at) && occasion::is_signing(reading, at);
+    let signed = tree.is_passive(at) && reading.evokes_relation(at, "signed");
     tree.has_auxiliary(at, &["would"]) && (meets || signed) && is_set(reading, tree.span(first, last))
 }
 
@@ -70,7 +69,7 @@ fn is_reported_future(reading: &Reading, at: usize) -> bool {
     let would = tree.has_auxiliary(at, &["would"]);
     let Some(verb) = reporter(reading, at).filter(|_| would) else { return false };
     // "Promised that he would try" is a commitment, and told as one.
-    let told = tree.token(verb).xpos == "VBD" && !evokes_relation(reading, verb, relation::COMMITTED);
+    let told = tree.token(verb).xpos == "VBD" && !reading.evokes_relation(verb, relation::COMMITTED);
     let deed = !reading.is_word("no-deed", tree.lemma(at)) && tree.child(at, "cop").is_none();
     let active = !tree.is_passive(at) && tree.child(at, "nsubj").is_some();
     told && deed && active && matches!(doer(reading, at), Doer::Named(_))
@@ -81,11 +80,6 @@ fn reporter(reading: &Reading, at: usize) -> Option<usize> {
     let tree = &reading.tree;
     let first = tree.head(at).filter(|_| tree.dep(at) == "conj" && tree.marker(at).is_some()).unwrap_or(at);
     tree.head(first).filter(|_| tree.dep(first) == "ccomp")
-}
-
-fn evokes_relation(reading: &Reading, verb: usize, relation: &str) -> bool {
-    let mut frames = reading.frames.of(reading.tree.lemma(verb), FrameKind::Verb);
-    frames.any(|frame| frame.relation == relation)
 }
 
 /// Adds the announcement that the word at `at` makes, if it makes one.
@@ -174,7 +168,7 @@ fn by_verb(reading: &Reading, at: usize) -> Option<Statement> {
     let evidence = tree.span(start.min(first), first).cover(content);
     let own_act = !tree.is_passive(at) && first != subject;
     let told_by = reporter(reading, at);
-    let told_as = |relation: &str| told_by.is_some_and(|verb| evokes_relation(reading, verb, relation));
+    let told_as = |relation: &str| told_by.is_some_and(|verb| reading.evokes_relation(verb, relation));
     // "Agreed that officials would consult": no plan without a day or a place.
     if told_as(relation::AGREED) && !is_set(reading, content) {
         return None;
@@ -206,19 +200,9 @@ pub(super) fn announcement(
 ) -> Statement {
     debug_assert!(evidence.end <= reading.tree.text.len());
     Statement {
-        relation: kind.to_owned(),
-        who,
-        to: Vec::new(),
-        content,
-        evidence: evidence.cover(content),
-        when: None,
-        place: None,
-        polarity: Polarity::Positive,
         modality: Modality::Planned,
-        about: Vec::new(),
-        topics: Vec::new(),
-        rule: rule.to_owned(),
         signals: Signals { announced: true, ..Signals::default() },
+        ..Statement::new(kind, who, (content, evidence.cover(content)), rule)
     }
 }
 

@@ -100,6 +100,27 @@ pub struct Statement {
     pub signals: Signals,
 }
 
+impl Statement {
+    /// A statement asserted and affirmed, before anybody asked for more than what it says and who.
+    fn new(relation: &str, who: Vec<EntityId>, (content, evidence): (Span, Span), rule: &str) -> Self {
+        Self {
+            relation: relation.to_owned(),
+            who,
+            to: Vec::new(),
+            content,
+            evidence,
+            when: None,
+            place: None,
+            polarity: Polarity::Positive,
+            modality: Modality::Asserted,
+            about: Vec::new(),
+            topics: Vec::new(),
+            rule: rule.to_owned(),
+            signals: Signals::default(),
+        }
+    }
+}
+
 /// How a statement was found: what its confidence rests on.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a signal of its own")]

@@ -2,7 +2,6 @@
 //! will be held in Madrid".
 
 use crate::account::Span;
-use crate::knowledge::frames::FrameKind;
 use crate::mention::{EntityId, EntityKind, Mention, MentionForm};
 
 use super::actor::{can_act, mention_over, named_at, named_by};
@@ -57,20 +56,20 @@ pub(super) fn by_relative(reading: &Reading, at: usize) -> Option<Statement> {
     let relative = tree.label(at) == "acl:relcl"
         && tree.child(at, "nsubj").is_some_and(|subject| tree.token(subject).xpos.starts_with('W'));
     // "A memorandum, to be signed in Beijing in November"
-    let to_be_done =
-        tree.dep(at) == "acl" && tree.is_infinitive(at) && tree.is_passive(at) && is_signing(reading, at);
+    let to_be_done = tree.dep(at) == "acl"
+        && tree.is_infinitive(at)
+        && tree.is_passive(at)
+        && reading.evokes_relation(at, "signed");
     let noun = tree.head(at).filter(|&noun| (relative || to_be_done) && noun < at)?;
     // "A dialogue between the councils, which will convene twice a year": it is the dialogue that convenes.
-    let whole = std::iter::once(noun).chain(tree.ancestors(noun)).take_while(|&up| tree.is_noun(up)).last();
-    let start = whole.map_or(noun, |whole| tree.reach(whole).0);
-    let (clause, _) = tree.reach(at);
-    let noun = (start..clause).rev().find(|&word| is_occasion(reading, word)).unwrap_or(noun);
+    let start = tree.nouns_above(noun).last().map_or(noun, |whole| tree.reach(whole).0);
     let (first, last) = tree.reach(at);
-    let set = is_set(reading, tree.span(first, last));
+    let noun = (start..first).rev().find(|&word| is_occasion(reading, word)).unwrap_or(noun);
+    let clause = tree.span(first, last);
+    let set = is_set(reading, clause);
     let ahead = tree.has_auxiliary(at, &["will", "shall", "would"]) || is_to(reading, at) || to_be_done;
     let told = is_occasion(reading, noun) && (set || occurs(reading, at)) || tree.is_passive(at) && set;
     let planned = reading.is_word("announcer", tree.lemma(at)) && tree.is_passive(at) && set;
-    let clause = tree.span(first, last);
     let announced = (ahead && told || planned).then(|| announced(reading, noun, clause, "relative-occasion"));
     // The clause belongs to what it announces, wherever the parser hung it.
     announced.flatten().map(|told| Statement {
@@ -90,24 +89,11 @@ pub(super) fn by_host(reading: &Reading, at: usize) -> Option<Statement> {
     let clause = tree.reach(at);
     // What stands straight before the comma, wherever the parser hung the clause.
     let last = pronoun.checked_sub(2)?;
-    let noun =
-        (0..=last).rev().take_while(|&word| !is_start(reading, word)).find(|&word| tree.is_noun(word))?;
-    let noun = tree.head(noun).filter(|_| tree.dep(noun) == "flat").unwrap_or(noun);
-    let first = tree.reach(noun).0;
-    let first = first + usize::from(tree.marker(noun) == Some(first));
+    let noun = (tree.sentence(at).start..=last).rev().find(|&word| tree.is_noun(word))?;
+    let first = tree.start_behind_marker(tree.name_head(noun));
     let content = trimmed(reading, first, clause.1).filter(|_| !who.is_empty() && first <= last)?;
     let evidence = tree.span(clause.0, clause.1);
     Some(announcement(reading, relation::SCHEDULED, who, content, evidence, "hosted-occasion"))
-}
-
-fn is_start(reading: &Reading, at: usize) -> bool {
-    reading.tree.analysis.sentences.iter().any(|sentence| sentence.tokens.end == at + 1)
-}
-
-/// Whether the verb at `at` makes a document: "to be signed".
-pub(super) fn is_signing(reading: &Reading, at: usize) -> bool {
-    let mut frames = reading.frames.of(reading.tree.lemma(at), FrameKind::Verb);
-    frames.any(|frame| frame.relation == "signed")
 }
 
 /// "The leaders are to meet", "the forum is to be held": an infinitive with "be" in the present.

@@ -16,8 +16,8 @@ use super::standing::{Standing, is_purpose, is_voice, standing};
 use super::subject::{Doer, bearer, doer, owner};
 use super::tree::Tree;
 use super::{
-    Modality, Polarity, Signals, Statement, argument, attributed, characterised, confidence, consistency,
-    detail, evoke, extent, future, list, quotation, relation, repair,
+    Polarity, Signals, Statement, argument, attributed, characterised, confidence, consistency, detail,
+    evoke, extent, future, list, quotation, relation, repair,
 };
 
 /// An account under reading: its tree, its mentions, and the frames.
@@ -42,6 +42,18 @@ impl Reading<'_, '_> {
         let lemma = self.tree.lemma(at);
         self.tree.is_verb(at)
             && (self.frames.of(lemma, FrameKind::Verb).next().is_some() || self.is_word("light-verb", lemma))
+    }
+
+    /// Whether the verb at `at` has a frame for `relation`.
+    pub(super) fn evokes_relation(&self, at: usize, relation: &str) -> bool {
+        self.frames.of(self.tree.lemma(at), FrameKind::Verb).any(|frame| frame.relation == relation)
+    }
+
+    /// The quotations that overlap `span`, in text order.
+    pub(super) fn quotations_in(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
+        let first = self.quotations.partition_point(|quotation| quotation.0.end <= span.start);
+        let near = self.quotations[first..].iter().map(|quotation| quotation.0);
+        near.take_while(move |quoted| quoted.start < span.end)
     }
 
     /// Whether the noun at `at` can report an act without a verb.
@@ -154,10 +166,8 @@ fn read_verb(reading: &Reading, verb: usize, found: &mut Vec<Statement>) {
 fn read_act(reading: &Reading, acts: &[Act], found: &mut Vec<Statement>) -> bool {
     let Some(first) = acts.first() else { return false };
     let standing = standing(reading, first.predicate);
-    if is_fronted_participle(reading, first.predicate) {
-        return false;
-    }
     if standing == Standing::Inside
+        || is_fronted_participle(reading, first.predicate)
         || future::is_announced(reading, first.predicate)
         || future::is_mere_possibility(reading, first.predicate)
         || characterised::described(reading, first.predicate).is_some()
@@ -168,8 +178,8 @@ fn read_act(reading: &Reading, acts: &[Act], found: &mut Vec<Statement>) -> bool
     let participle = reading.tree.token(first.predicate).xpos == "VBG"
         && reading.tree.child(first.predicate, "aux").is_none()
         // "With both leaders instructing their ministers": an act with a doer of its own.
-        && reading.tree.child(first.predicate, "nsubj").is_none();
-    let participle = participle && !describes_talks(reading, first.predicate);
+        && reading.tree.child(first.predicate, "nsubj").is_none()
+        && !describes_talks(reading, first.predicate);
     for act in acts.iter().filter(|act| !(participle && act.frame.deed)) {
         let statements = statements_of(reading, act, standing);
         if !statements.is_empty() {
@@ -241,7 +251,8 @@ fn points_ahead(reading: &Reading, content: &Argument) -> bool {
     let follows = |&word: &usize| {
         tree.form(word) == "following" && (tree.dep(word) == "amod" || tree.child(word, "det").is_some())
     };
-    let pointing = |&child: &usize| tree.lemma(child) == "the" && tree.lemma(content.head) == "remark";
+    let said_elsewhere = reading.is_word("said-elsewhere", tree.lemma(content.head));
+    let pointing = |&child: &usize| said_elsewhere && tree.lemma(child) == "the";
     follows(&content.head)
         || tree.children(content.head).iter().any(|child| follows(child) || pointing(child))
 }
@@ -249,7 +260,7 @@ fn points_ahead(reading: &Reading, content: &Argument) -> bool {
 /// "Asked who had made the concession, the spokesman replied": at the beginning of a sentence no act of anybody's.
 fn is_fronted_participle(reading: &Reading, at: usize) -> bool {
     let tree = &reading.tree;
-    let opens = at == 0 || tree.analysis.sentences.iter().any(|sentence| sentence.tokens.start == at);
+    let opens = tree.sentence(at).start == at;
     opens && matches!(tree.token(at).xpos, "VBN" | "VBD") && tree.child(at, "nsubj").is_none()
 }
 
@@ -275,19 +286,9 @@ fn statement(
     to: Vec<EntityId>,
 ) -> Statement {
     Statement {
-        relation: act.frame.relation.clone(),
-        who,
         to,
-        content,
-        evidence,
-        when: None,
-        place: None,
         polarity: if act.frame.refusal { Polarity::Negative } else { polarity(reading, act.predicate) },
-        modality: Modality::Asserted,
-        about: Vec::new(),
-        topics: Vec::new(),
-        rule: act.frame.name.clone(),
-        signals: Signals::default(),
+        ..Statement::new(&act.frame.relation, who, (content, evidence), &act.frame.name)
     }
 }
 

@@ -59,11 +59,9 @@ fn author(reading: &Reading) -> Doer {
 /// "We are grateful," Mr Zelenskyy said: whoever says what stands in the quotation around `at`.
 fn speaker(reading: &Reading, at: usize) -> Option<Vec<EntityId>> {
     let tree = &reading.tree;
-    let quoted = reading.quotations.iter().find(|quotation| quotation.0.contains(tree.token(at).span))?;
-    let sentences = &tree.analysis.sentences;
-    let sentence = sentences.get(sentences.partition_point(|sentence| sentence.tokens.end <= at))?;
-    let outside = |word: &usize| !quoted.0.contains(tree.token(*word).span);
-    let mut verbs = sentence.tokens.clone().filter(outside).filter(|&word| reading.evokes(word));
+    let quoted = reading.quotations_in(tree.token(at).span).next()?;
+    let outside = |word: &usize| !quoted.contains(tree.token(*word).span);
+    let mut verbs = tree.sentence(at).filter(outside).filter(|&word| reading.evokes(word));
     verbs.find_map(|verb| {
         let named = named_by(reading, own_subject(reading, verb)?);
         (!named.is_empty()).then_some(named)

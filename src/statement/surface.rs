@@ -168,9 +168,7 @@ fn after_named(reading: &Reading, act: &Act, at: usize, form: &str) -> Option<us
 }
 
 fn sentence_end(reading: &Reading, at: usize) -> usize {
-    let sentences = &reading.tree.analysis.sentences;
-    let sentence = sentences.partition_point(|sentence| sentence.tokens.end <= at);
-    sentences.get(sentence).map_or(at, |sentence| sentence.tokens.end.saturating_sub(1))
+    reading.tree.sentence(at).end - 1
 }
 
 /// The end of the sentence, or of the stretch before the next reporting verb.

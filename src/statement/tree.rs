@@ -1,5 +1,7 @@
 //! The parse as the reading of statements needs it: children, prepositions, stretches of tokens.
 
+use std::ops::Range;
+
 use crate::account::Span;
 use crate::language::{Analysis, Token, Upos};
 
@@ -114,6 +116,28 @@ impl<'a> Tree<'a> {
     /// The governors of `at`, nearest first.
     pub(super) fn ancestors(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
         std::iter::successors(self.head(at), |&up| self.head(up)).take(64)
+    }
+
+    /// The noun at `at` and those above it in one phrase, the innermost first.
+    pub(super) fn nouns_above(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::once(at).chain(self.ancestors(at)).take_while(|&up| self.is_noun(up))
+    }
+
+    /// The head of the name that the token at `at` ends: one of several words has its head in front.
+    pub(super) fn name_head(&self, at: usize) -> usize {
+        self.head(at).filter(|_| self.dep(at) == "flat").unwrap_or(at)
+    }
+
+    /// The first token of the phrase of `at` behind its own preposition.
+    pub(super) fn start_behind_marker(&self, at: usize) -> usize {
+        let (first, _) = self.reach(at);
+        first + usize::from(self.marker(at) == Some(first))
+    }
+
+    /// The tokens of the sentence that holds `at`.
+    pub(super) fn sentence(&self, at: usize) -> Range<usize> {
+        let sentence = self.analysis.sentences.get(self.analysis.sentence_of(at));
+        sentence.map_or(at..at + 1, |sentence| sentence.tokens.clone())
     }
 
     pub(super) fn is_verb(&self, at: usize) -> bool {

@@ -7,10 +7,7 @@ use crate::statement::actor::{named_at, named_by};
 /// "The forum, which will open in May, …": a clause whose pronoun stands behind a noun and a comma belongs to the noun.
 pub(super) fn relative_after_comma(reading: &Reading, at: usize) -> Option<Change> {
     let tree = &reading.tree;
-    let pronoun = match tree.form(at) {
-        "which" | "who" => matches!(tree.dep(at), "nsubj" | "obj"),
-        _ => false,
-    };
+    let pronoun = matches!(tree.form(at), "which" | "who") && matches!(tree.dep(at), "nsubj" | "obj");
     // "With whom he discussed": the comma stands before the preposition.
     let case = at > 0 && tree.dep(at) == "obl" && matches!(tree.form(at), "which" | "whom");
     let start = if case { at - 1 } else { at };
@@ -29,10 +26,9 @@ pub(super) fn relative_after_comma(reading: &Reading, at: usize) -> Option<Chang
     {
         return None;
     }
-    // A name of several words has its head in front; "who" is a person: "President Xi of China, who informed him".
-    let noun = tree.head(noun).filter(|_| tree.dep(noun) == "flat").unwrap_or(noun);
-    let mut whole =
-        std::iter::once(noun).chain(tree.ancestors(noun)).take_while(|&up| tree.is_noun(up) && up != verb);
+    // "Who" is a person: "President Xi of China, who informed him".
+    let noun = tree.name_head(noun);
+    let mut whole = tree.nouns_above(noun).take_while(|&up| up != verb);
     let person = whole.find(|&up| reading.took_part(named_at(reading, up)));
     let noun = person.filter(|_| tree.form(at) == "who").unwrap_or(noun);
     tree.ancestors(noun).all(|up| up != verb).then_some((verb, noun, "acl:relcl"))
